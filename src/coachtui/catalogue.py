@@ -1,0 +1,59 @@
+"""All kinds of records. A new kind adds its one row here."""
+
+from coachtui.domain.kind import Catalogue, Kind
+from coachtui.language import N_
+from coachtui.records.one_on_one.kind import ONE_ON_ONE
+
+PERSON = Kind(
+    slug="person",
+    singular=N_("Person"),
+    plural=N_("People"),
+    records=("coachtui.domain.person:Person",),
+    number=2,
+    list_screen="coachtui.overview.people:PeopleScreen",
+    record_screen="coachtui.overview.person_page:person_screen",
+    new_screen="coachtui.overview.person_form:new_person",
+    headline="coachtui.overview.people_rows:headline",
+    search_text="coachtui.overview.people_rows:search_text",
+)
+COMMITMENT = Kind(
+    slug="commitment",
+    singular=N_("Commitment"),
+    plural=N_("Commitments"),
+    records=("coachtui.domain.commitment:Commitment",),
+    record_screen="coachtui.overview.commitment_menu:commitment_screen",
+    new_screen="coachtui.overview.commitment_form:new_commitment",
+    due="coachtui.overview.promises:due",
+    timeline="coachtui.overview.promises:timeline",
+    headline="coachtui.overview.promises:headline",
+    search_text="coachtui.overview.promises:search_text",
+)
+LOG_ENTRY = Kind(
+    slug="log_entry",
+    singular=N_("Log entry"),
+    plural=N_("Log entries"),
+    records=("coachtui.domain.log_entry:LogEntry",),
+    record_screen="coachtui.overview.log_page:log_entry_screen",
+)
+TALK_FLIP = Kind(
+    slug="talk_flip",
+    singular=N_("Turn to talk"),
+    plural=N_("Turns to talk"),
+    records=("coachtui.domain.log_entry:TalkFlip",),
+)
+AGENDA_ITEM = Kind(
+    slug="agenda_item",
+    singular=N_("Agenda item"),
+    plural=N_("Agenda items"),
+    records=("coachtui.domain.log_entry:AgendaItem",),
+    record_screen="coachtui.overview.agenda_form:agenda_screen",
+    new_screen="coachtui.overview.agenda_form:new_agenda_item",
+    timeline="coachtui.overview.agenda_rows:timeline",
+    headline="coachtui.overview.agenda_rows:headline",
+    search_text="coachtui.overview.agenda_rows:search_text",
+)
+
+
+def catalogue() -> Catalogue:
+    """Give back the catalogue of all kinds."""
+    return Catalogue((PERSON, ONE_ON_ONE, COMMITMENT, LOG_ENTRY, TALK_FLIP, AGENDA_ITEM))

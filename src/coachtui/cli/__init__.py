@@ -1,0 +1,1 @@
+"""The command line: settings, store and catalogue come together here."""

@@ -1,0 +1,1 @@
+"""What the program is about, without a terminal, a store or a language."""

@@ -1,0 +1,86 @@
+"""What a kind of record tells the screens that look across kinds: plain rows, already worded."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum
+
+
+class Urgency(IntEnum):
+    """Groups of Today, most urgent first."""
+
+    RUNNING = 0
+    SOON = 1
+    I_OWE = 2
+    DEADLINE = 3
+    MEETING = 4
+    PLAN = 5
+    REP_OWES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What Enter on a row opens: a kind, the record, and how."""
+
+    kind: str
+    record_id: str
+    act: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class DueItem:
+    """A row of Today."""
+
+    urgency: Urgency
+    label: str
+    """The kind of thing in a word or two: "1-1", "I owe"."""
+    person_id: str
+    name: str
+    text: str
+    due: date | None
+    at: datetime | None
+    """The moment, where one is agreed."""
+    overdue: bool
+    target: Target
+    count: int = 1
+    """How many things the row stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """A row of a person's timeline."""
+
+    at: datetime
+    label: str
+    text: str
+    target: Target
+    private: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BringAlong:
+    """Something to bring up in the next conversation with a person."""
+
+    label: str
+    text: str
+    due: date | None
+    overdue: bool
+    mine: bool
+    """Whether the manager owes or raised it."""
+    target: Target
+    done: bool = False
+    carried: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a person stands with one kind of record: a row of the team table."""
+
+    last: date | None
+    next: date | None
+    word: str
+    """What to show for `next` where a day is not the point: "paused", "09:00"."""
+    overdue: bool
+    trend: tuple[int, ...] = ()
+    """Numbers from oldest to newest, 1 to 10, for a small curve."""
+    alarm: str = ""
+    """A short call to act, as "call", or nothing."""

@@ -1,0 +1,50 @@
+"""Telling people apart, and finding them by what somebody types for them."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from coachtui.domain.person import Person
+from coachtui.text import fold, matches
+
+
+def reps(people: Iterable[Person]) -> list[Person]:
+    """Return the reps who are here, by given name."""
+    return sorted((person for person in people if person.is_rep), key=lambda each: each.sort_key)
+
+
+def initials_by_id(people: Iterable[Person]) -> dict[str, str]:
+    """Return everybody's initials by id; of those who share them the later hires get 2, 3 ..."""
+    shared: dict[str, int] = {}
+    told: dict[str, str] = {}
+    for person in sorted(people, key=lambda each: (each.hire_date or date.max, each.id)):
+        nth = shared[person.initials] = shared.get(person.initials, 0) + 1
+        told[person.id] = person.initials if nth == 1 else f"{person.initials}{nth}"
+    return told
+
+
+def named(typed: str, people: Iterable[Person]) -> list[Person]:
+    """Return whom a typed name can mean, the best matches alone, by given name.
+
+    In this order, the first that gives anybody wins: id, full name with its marks, full name
+    without, given or preferred name, initials, beginnings of words in any order. One person in the
+    result is a clear answer, several are ambiguous, none is not found.
+    """
+    everybody = sorted(people, key=lambda each: each.sort_key)
+    wanted = " ".join(typed.split())
+    folded = fold(wanted)
+    if not folded:
+        return []
+    told = initials_by_id(everybody)
+    tests = (
+        lambda one: wanted == one.id,
+        lambda one: wanted.lower() == one.full_name.lower(),
+        lambda one: folded == fold(one.full_name),
+        lambda one: folded in {fold(one.given_name), fold(one.short_name)},
+        lambda one: folded in {fold(one.initials), fold(told[one.id])},
+        lambda one: matches(folded.split(), fold(one.full_name)),
+    )
+    for test in tests:
+        found = [one for one in everybody if test(one)]
+        if found:
+            return found
+    return []

@@ -1,0 +1,47 @@
+"""What the store could not do, told to the user: what happened, what was kept, what to do."""
+
+from coachtui.domain.repository import (
+    CorruptStoreError,
+    ReadOnlyStoreError,
+    StaleWriteError,
+    StoreBusyError,
+    StoreError,
+    WriteFailedError,
+)
+from coachtui.language import N_, Words
+
+_READ_ONLY = {
+    "asked": N_("The records were opened to read only. Nothing was changed."),
+    "newer": N_(
+        "The records were written by a newer coachtui. Nothing was changed; update the program."
+    ),
+    "damaged": N_("The records are damaged and open to read only. Nothing was changed."),
+}
+_WRITE = {
+    "full": N_("The disk is full. Nothing was changed; free some space and try again."),
+    "quota": N_("Your disk quota is used up. Nothing was changed; free some space and try again."),
+    "read_only": N_("The disk cannot be written. Nothing was changed."),
+}
+
+
+def told(error: StoreError, words: Words) -> str:
+    """Give back the sentence for an error of the store; the error's own text is never shown."""
+    if isinstance(error, StoreBusyError):
+        return words.say("Another window is saving just now. Nothing was changed; try again.")
+    if isinstance(error, StaleWriteError):
+        return words.say(
+            "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
+        )
+    if isinstance(error, CorruptStoreError):
+        return words.say(
+            "The records in {path} are damaged or do not belong together."
+            " Nothing was changed; keep a copy of the folder before anything else.",
+            path=error.path,
+        )
+    if isinstance(error, ReadOnlyStoreError):
+        fallback = N_("The records can be read only. Nothing was changed.")
+        return words.say(_READ_ONLY.get(str(error), fallback))
+    if isinstance(error, WriteFailedError):
+        fallback = N_("The disk refused to save. Nothing was changed.")
+        return words.say(_WRITE.get(error.reason, fallback))
+    return words.say("The store could not do this. Nothing was changed.")

@@ -1,0 +1,37 @@
+"""What the pure functions of a kind are handed, and what they give."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from coachtui.domain.clock import Clock
+from coachtui.domain.items import BringAlong, DueItem, Standing, TimelineEntry
+from coachtui.domain.repository import Repository
+from coachtui.language import Words
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The records, the language they are told in, and the moment they are seen from."""
+
+    repository: Repository
+    words: Words
+    clock: Clock
+
+
+DueFunction = Callable[[View], Iterable[DueItem]]
+"""Rows of Today."""
+TimelineFunction = Callable[[View, str], Iterable[TimelineEntry]]
+"""Rows of a person's timeline (the person's id), in any order."""
+BringAlongFunction = Callable[[View, str], Iterable[BringAlong]]
+"""What to bring up with a person."""
+MeetsFunction = Callable[[View, str], date | None]
+"""The day this kind meets a person next (the person's id); None where it does not."""
+StandingFunction = Callable[[View, str], Standing | None]
+"""Where a person stands with this kind (the person's id)."""
+HeadlineFunction = Callable[[View, str], str]
+"""One line that names a record (its id)."""
+SearchTextFunction = Callable[[View], Iterable[tuple[str, str]]]
+"""(id, text to search) of each record."""
+ExportFunction = Callable[[View, str], str]
+"""A person's records as Markdown (the person's id)."""

@@ -1,0 +1,73 @@
+"""What a command prints: data to stdout, narration to stderr, harmless to a terminal."""
+
+import json
+import re
+from collections.abc import Sequence
+from typing import Final, TextIO
+
+import click
+
+from coachtui.language import Words
+from coachtui.text import cells, clean
+
+_GAP: Final = "  "
+# What `clean` removes and JSON would print as it stands.
+_RAW_IN_JSON: Final = re.compile(
+    "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
+
+
+class RefusedError(click.ClickException):
+    """A command cannot do what was asked; the message is for the user.
+
+    Exit codes: 1 failed, 2 usage or settings, 3 not found or ambiguous, 4 try again, 5 damaged.
+    """
+
+    def __init__(self, message: str, exit_code: int = 1) -> None:
+        super().__init__(message)
+        self.code = exit_code
+
+
+class Console:
+    """Prints what a command has to say; the same to a terminal, a pipe and a file."""
+
+    def __init__(self, out: TextIO, err: TextIO, words: Words) -> None:
+        self._out = out
+        self._err = err
+        self.words = words
+
+    def data(self, text: str) -> None:
+        """Print a result, one or more lines, to stdout."""
+        _print(self._out, clean(text, lines=True))
+
+    def say(self, text: str) -> None:
+        """Tell what happened, already in the user's language, to stderr."""
+        _print(self._err, clean(text, lines=True))
+
+    def table(self, rows: Sequence[Sequence[str]]) -> None:
+        """Print rows in aligned columns to stdout; nothing is shortened."""
+        cleaned = [[clean(cell) for cell in row] for row in rows]
+        columns = max((len(row) for row in cleaned), default=0)
+        widths = [
+            max(cells(row[column]) for row in cleaned if len(row) > column)
+            for column in range(columns)
+        ]
+        for row in cleaned:
+            padded = (
+                cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=False)
+            )
+            _print(self._out, _GAP.join(padded).rstrip())
+
+    def json(self, value: object) -> None:
+        """Print a value as JSON to stdout, exactly; what could drive a terminal is escaped.
+
+        Raises:
+            TypeError, ValueError: the value has no JSON form.
+        """
+        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+        _print(self._out, _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+
+
+def _print(stream: TextIO, text: str) -> None:
+    stream.write(f"{text}\n")
+    stream.flush()

@@ -1,0 +1,50 @@
+"""What every command is handed: where the records lie, the language, the clock, the console."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from coachtui.domain.clock import Clock
+from coachtui.domain.kind import Catalogue
+from coachtui.domain.repository import Repository
+from coachtui.exchange.console import Console
+from coachtui.language import Words
+from coachtui.settings import Settings
+
+OPEN = "coachtui.exchange.records:open_records"
+
+
+@dataclass(frozen=True)
+class Session:
+    """One run of the program, as its command line and settings have it (`ctx.obj` of a command)."""
+
+    folder: Path
+    words: Words
+    clock: Clock
+    settings: Settings
+    catalogue: Catalogue
+    console: Console
+    read_only: bool = False
+    sample: bool = False
+    """Whether these are the demo's records, which bring their own manager."""
+
+    def open(self) -> Repository:
+        """Open the store of the team's records; storage is imported only now.
+
+        Raises:
+            StoreError: as `coachtui.storage.open_store`.
+        """
+        store: Repository = self.called(OPEN)(self)
+        return store
+
+    def called(self, path: str) -> Callable[..., Any]:
+        """Import and give back the function a path names.
+
+        Raises:
+            TypeError: the path names something else.
+        """
+        found = self.catalogue.load(path)
+        if not callable(found):
+            raise TypeError(f"{path} cannot be called")
+        return found

@@ -1,0 +1,1 @@
+"""Commands of the shell that look across kinds of records: log, due, show, read, import, export."""

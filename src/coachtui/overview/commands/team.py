@@ -1,0 +1,69 @@
+"""Whom a command is about, and when they are met next."""
+
+import difflib
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from coachtui.domain.cadence import next_by_cadence
+from coachtui.domain.ids import ME
+from coachtui.domain.kind import Catalogue
+from coachtui.domain.parts import maybe_one_of
+from coachtui.domain.person import Person
+from coachtui.domain.team import named
+from coachtui.domain.view import View
+from coachtui.exchange.console import RefusedError
+from coachtui.language import Words
+from coachtui.text import fold
+
+NOT_FOUND: Final = 3
+_NEAR: Final = 3
+_LIKENESS: Final = 0.5
+
+
+def person_named(name: str, people: Sequence[Person], words: Words) -> Person:
+    """Return the one person a typed name means; reps who are here before anybody else.
+
+    Raises:
+        RefusedError: nobody or several (exit code 3), with the candidates.
+    """
+    others = [person for person in people if person.id != ME]
+    found = named(name, [person for person in others if person.is_rep])
+    found = found or named(name, others) or named(name, people)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        candidates = ", ".join(f"{person.full_name} ({person.id})" for person in found)
+        said = words.say(
+            "“{name}” can be several people: {candidates}. Write more of the name, or the id.",
+            name=name,
+            candidates=candidates,
+        )
+        raise RefusedError(said, NOT_FOUND)
+    said = words.say("Nobody is called “{name}”.", name=name)
+    near = _near(name, others)
+    if near:
+        said = f"{said} {words.say('Near: {candidates}.', candidates=', '.join(near))}"
+    elif not others:
+        said = f"{said} {words.say('Nobody is here yet: “coachtui import people FILE.csv”.')}"
+    raise RefusedError(said, NOT_FOUND)
+
+
+def _near(name: str, people: Sequence[Person]) -> list[str]:
+    """Return full names that look or begin like what was typed."""
+    wanted = fold(name)
+    spelled: dict[str, str] = {}
+    for person in people:
+        for part in (person.full_name, *person.full_name.split()):
+            spelled.setdefault(fold(part), person.full_name)
+    close = difflib.get_close_matches(wanted, spelled, n=_NEAR, cutoff=_LIKENESS)
+    return list(dict.fromkeys(spelled[each] for each in close))
+
+
+def next_meeting(view: View, catalogue: Catalogue, person: Person) -> date:
+    """Return the day a person is met next by any kind, else by their cadence from today."""
+    days = (maybe_one_of(catalogue, kind.meets, date, view, person.id) for kind in catalogue)
+    known = [day for day in days if day is not None]
+    rhythm = person.one_on_one
+    today = view.clock.today()
+    return min(known, default=next_by_cadence(today, rhythm.cadence_days, rhythm.weekday))

@@ -1,0 +1,106 @@
+"""Saves what a form holds as a record, and says at the field what does not fit."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+
+from coachtui.domain.record import Record
+from coachtui.domain.repository import Put, StaleWriteError
+from coachtui.language import N_, Words
+from coachtui.ui.desk import Desk
+from coachtui.ui.form import Values
+
+R = TypeVar("R", bound=Record)
+
+_SENTENCES = {
+    "left_on_missing": N_("Somebody who left needs the day of leaving."),
+    "probation_before_hire": N_("The probation ends before the hire date."),
+    "contract_ends_before_hire": N_("The contract ends before it begins."),
+    "owner_is_counterparty": N_("Nobody promises something to themselves here."),
+}
+
+
+@dataclass
+class RecordEditor(Generic[R]):
+    """Turns the values of a form into a record and stores it.
+
+    Attributes:
+        desk: what every screen is handed.
+        record: the record as it was read; None for a new one.
+        initial: the values the form held at first.
+        build: makes the record from the one that was read, or None, and the values that changed
+            (all of them for a new one); raises pydantic's `ValidationError` where one does not fit.
+        label: what undo calls it, a message id.
+        fields: the form's field for a field of the record, where they are named otherwise.
+        at_fault: the form's field for a problem between several fields.
+    """
+
+    desk: Desk
+    record: R | None
+    initial: Mapping[str, str]
+    build: Callable[[R | None, Values], R]
+    label: str
+    fields: Mapping[str, str]
+    at_fault: Mapping[str, str]
+
+    async def save(self, values: Values) -> Values:
+        """Store the record; give back problems by field, nothing when it is on disk.
+
+        Where somebody else changed it meanwhile, the text stays and saving once more puts only
+        the fields changed here over what is stored now.
+
+        Raises:
+            StoreError: the store refused for another reason; nothing was written.
+        """
+        changed = {name: text for name, text in values.items() if text != self.initial.get(name)}
+        if self.record is not None and not changed:
+            return {}
+        try:
+            record = self.build(self.record, values if self.record is None else changed)
+        except ValidationError as error:
+            return self._problems(error)
+        try:
+            await self.desk.commit([Put(record)], self.label)
+        except StaleWriteError:
+            return self._read_again()
+        return {}
+
+    def _read_again(self) -> Values:
+        words, record = self.desk.words, self.record
+        fresh = self.desk.repository.get(type(record), record.id) if record is not None else None
+        if fresh is None:
+            return {"": words.say("It was deleted elsewhere meanwhile. Your text stays here.")}
+        self.record = fresh
+        return {
+            "": words.say(
+                "It was changed elsewhere meanwhile. Your text is kept; ^S again saves what you"
+                " changed over it."
+            )
+        }
+
+    def _problems(self, error: ValidationError) -> Values:
+        problems: Values = {}
+        for each in error.errors(include_url=False, include_input=False):
+            reason = str(each.get("ctx", {}).get("error", ""))
+            where = ".".join(str(part) for part in each["loc"] if isinstance(part, str))
+            name = self.at_fault.get(reason) or self.fields.get(where, where)
+            limits = each.get("ctx", {})
+            problems[name] = sentence(self.desk.words, each["type"], reason, limits)
+        return problems
+
+
+def sentence(words: Words, problem: str, reason: str, limits: Mapping[str, object]) -> str:
+    """Return what is wrong with a value, from the type of pydantic's error."""
+    if reason in _SENTENCES:
+        return words.say(_SENTENCES[reason])
+    if problem == "string_too_long":
+        return words.say("At most {n} characters, please.", n=limits.get("max_length", ""))
+    if problem == "string_too_short":
+        return words.say("This cannot be empty.")
+    if problem == "greater_than_equal":
+        return words.say("At least {n}, please.", n=limits.get("ge", ""))
+    if problem == "less_than_equal":
+        return words.say("At most {n}, please.", n=limits.get("le", ""))
+    return words.say("This does not fit here.")

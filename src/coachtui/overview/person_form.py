@@ -1,0 +1,132 @@
+"""The form of a person, the manager included."""
+
+from datetime import date
+
+from coachtui.domain.ids import ME
+from coachtui.domain.person import Address, Motivator, Person, Rhythm
+from coachtui.language import N_
+from coachtui.overview.editing import RecordEditor
+from coachtui.overview.person_fields import MOTIVATORS, fields, values_of
+from coachtui.ui.desk import Desk
+from coachtui.ui.form import Form, FormScreen, Values
+
+_TEXTS = frozenset(
+    ("full_name", "name_order", "language", "role", "territory", "region", "status", "personal")
+)
+_MAYBE_TEXTS = frozenset(("preferred_name", "employee_no", "reports_to", "contract_type"))
+_DATES = frozenset(("left_on", "hire_date", "probation_end", "contract_end"))
+_USUAL = Rhythm()
+_NEW = {
+    "name_order": "vn",
+    "language": "vi",
+    "role": "rep",
+    "status": "active",
+    "reports_to": ME,
+    "cadence_days": str(_USUAL.cadence_days),
+    "minutes": str(_USUAL.minutes),
+}
+
+
+def new_person(desk: Desk, person_id: str) -> FormScreen:
+    """Return the form of a new person, who reports to the one of that id ('' to the manager)."""
+    initial = _NEW | ({"reports_to": person_id} if person_id else {})
+    return _form(desk, None, initial)
+
+
+def edit_person(desk: Desk, person: Person) -> FormScreen:
+    """Return the form of somebody on file."""
+    return _form(desk, person, values_of(person))
+
+
+def farewell(desk: Desk, person: Person) -> FormScreen:
+    """Return the form of somebody on file, filled in to say that they left today."""
+    stored = values_of(person)
+    leaving = {"status": "left", "left_on": desk.clock.today().isoformat()}
+    return _form(desk, person, stored, stored | leaving)
+
+
+def _form(
+    desk: Desk, person: Person | None, stored: Values, proposed: Values | None = None
+) -> FormScreen:
+    words = desk.words
+    others = sorted(desk.repository.all(Person), key=lambda each: each.sort_key)
+    editor = RecordEditor(
+        desk=desk,
+        record=person,
+        initial=stored,
+        build=_built,
+        label=N_("Person edited") if person else N_("Person added"),
+        fields={},
+        at_fault={
+            "left_on_missing": "left_on",
+            "probation_before_hire": "probation_end",
+            "contract_ends_before_hire": "contract_end",
+        },
+    )
+    title = words.say("Edit {name}", name=person.full_name) if person else words.say("New person")
+    form = Form(
+        f"person:{person.id}" if person else "person:new",
+        title,
+        fields(words, person.id if person else "", others),
+    )
+
+    async def save(values: Values) -> Values:
+        problems = await editor.save(values)
+        if not problems and person is not None and person.id == ME:
+            desk.manager = values["full_name"]
+            desk.publish()
+        return problems
+
+    return FormScreen(desk, form, stored if proposed is None else proposed, save)
+
+
+def _built(base: Person | None, values: Values) -> Person:
+    changes: dict[str, object] = {}
+    for name, text in values.items():
+        if name in _TEXTS:
+            changes[name] = text
+        elif name in _MAYBE_TEXTS:
+            changes[name] = text or None
+        elif name in _DATES:
+            changes[name] = date.fromisoformat(text) if text else None
+    before = base or Person(full_name="-")
+    changes["one_on_one"] = _rhythm(before.one_on_one, values)
+    changes["address_vi"] = _address(before.address_vi, values)
+    changes["motivators"] = _motivators(before, values)
+    return base.revised(**changes) if base else Person.model_validate(changes)
+
+
+def _rhythm(before: Rhythm, values: Values) -> Rhythm:
+    changes: dict[str, object] = {}
+    if "cadence_days" in values:
+        changes["cadence_days"] = int(values["cadence_days"] or _USUAL.cadence_days)
+    if "minutes" in values:
+        changes["minutes"] = int(values["minutes"] or _USUAL.minutes)
+    if "weekday" in values:
+        changes["weekday"] = int(values["weekday"]) if values["weekday"] else None
+    if "paused_until" in values:
+        until = values["paused_until"]
+        changes["paused_until"] = date.fromisoformat(until) if until else None
+    return before.revised(**changes)
+
+
+def _address(before: Address, values: Values) -> Address:
+    return before.revised(
+        rep=values.get("address_rep", before.rep),
+        manager=values.get("address_manager", before.manager),
+    )
+
+
+def _motivators(before: Person, values: Values) -> tuple[Motivator, ...]:
+    """Return what drives the person: a note stays with its kind."""
+    if not values.keys() & set(MOTIVATORS):
+        return before.motivators
+    kept = {each.kind: each for each in before.motivators}
+    shown = [*(each.kind for each in before.motivators), "", ""][: len(MOTIVATORS)]
+    chosen = [values.get(name, old) for name, old in zip(MOTIVATORS, shown, strict=True)]
+    drives = [*dict.fromkeys(kind for kind in chosen if kind)]
+    rest = before.motivators[len(MOTIVATORS) :]
+    found = [
+        kept[kind] if kind in kept else Motivator.model_validate({"kind": kind}) for kind in drives
+    ]
+    return (*found, *(each for each in rest if each.kind not in drives))

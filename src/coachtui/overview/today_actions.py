@@ -1,0 +1,96 @@
+"""What the keys of Today do; loaded once the records are there."""
+
+from collections.abc import Awaitable, Callable
+
+from coachtui.domain.commitment import Commitment
+from coachtui.domain.items import DueItem, Target
+from coachtui.domain.person import Person
+from coachtui.language import Words
+from coachtui.overview.commitment_actions import keep as keep_promise
+from coachtui.overview.commitment_form import edit_commitment
+from coachtui.overview.opening import open_target, start_new
+from coachtui.overview.person_form import edit_person
+from coachtui.overview.today_items import Need, TodayRows
+from coachtui.ui.copy_view import CopyScreen
+from coachtui.ui.dialogs import Choose
+from coachtui.ui.screen import CoachScreen
+
+Doing = Callable[[CoachScreen[None], Commitment], Awaitable[bool]]
+
+
+async def act(screen: CoachScreen[None], need: Need) -> None:
+    """Open what a row stands for; of several things ask which."""
+    item = await _one(screen, need)
+    if item is not None:
+        open_target(screen, item.target)
+
+
+async def keep(screen: CoachScreen[None], need: Need) -> None:
+    """Mark the promise of a row as kept."""
+    await _with_promise(screen, need, keep_promise)
+
+
+async def edit(screen: CoachScreen[None], need: Need) -> None:
+    """Edit the promise of a row; of another row the person."""
+    if any(item.target.kind == Commitment.table for item in need.items):
+        await _with_promise(screen, need, edit_commitment)
+        return
+    person = screen.desk.repository.get(Person, need.items[0].person_id)
+    if person is not None:
+        screen.app.push_screen(edit_person(screen.desk, person))
+
+
+async def start(screen: CoachScreen[None], person_id: str) -> None:
+    """Start something new."""
+    await start_new(screen, person_id)
+
+
+def open_person(screen: CoachScreen[None], person_id: str) -> None:
+    """Open the page of a rep."""
+    open_target(screen, Target(Person.table, person_id))
+
+
+def copy(screen: CoachScreen[None], rows: TodayRows) -> None:
+    """Show what needs the manager as plain text, every promise on a line of its own."""
+    screen.app.push_screen(CopyScreen(screen.desk, as_text(screen.words, rows)))
+
+
+def as_text(words: Words, rows: TodayRows) -> str:
+    """Return the rows as lines of plain text."""
+    lines = []
+    for need in rows.needs:
+        for item in need.items:
+            day = words.day_short(item.due) if item.due else ""
+            late = words.say("overdue") if item.overdue else ""
+            when = " ".join(part for part in (day, late) if part)
+            told = ": ".join(part for part in (item.name, item.text) if part)
+            lines.append(" · ".join(part for part in (item.label, told, when) if part))
+    return "\n".join(f"- {line}" for line in lines)
+
+
+async def _with_promise(screen: CoachScreen[None], need: Need, doing: Doing) -> None:
+    item = await _one(screen, need)
+    if item is None:
+        return
+    promise = None
+    if item.target.kind == Commitment.table:
+        promise = screen.desk.repository.get(Commitment, item.target.record_id)
+    if promise is None:
+        screen.say(screen.words.say("Only a promise can be marked done here."))
+    elif promise.is_open:
+        await doing(screen, promise)
+
+
+async def _one(screen: CoachScreen[None], need: Need) -> DueItem | None:
+    if len(need.items) == 1:
+        return need.items[0]
+    words = screen.words
+    options = [
+        (
+            str(number),
+            f"{words.day_short(item.due) if item.due else ''} · {item.name} · {item.text}",
+        )
+        for number, item in enumerate(need.items)
+    ]
+    chosen = await screen.app.push_screen_wait(Choose(screen.desk, need.label, options))
+    return None if chosen is None else need.items[int(chosen)]

@@ -1,0 +1,1 @@
+"""One-on-ones: prepared, held live, wrapped up, and carried over to the next."""

@@ -1,0 +1,55 @@
+"""The lines of a one-on-one: which ones stand, and how they are taken out."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from coachtui.domain.commitment import Commitment
+from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.repository import Change, Remove
+
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
+IDEAS_FIRST = 2
+"""So many ideas of the rep come before the manager's own (ask before tell)."""
+
+
+def standing(entries: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return the entries that no other replaces, in the order they happened."""
+    everything = tuple(entries)
+    replaced = {entry.replaces for entry in everything if entry.replaces}
+    kept = [entry for entry in everything if entry.id not in replaced]
+    return sorted(kept, key=_when)
+
+
+def _when(entry: LogEntry) -> tuple[datetime, str]:
+    return (entry.happened_at or entry.created_at or _EARLIEST, entry.id)
+
+
+def ideas(entries: Iterable[LogEntry]) -> tuple[int, int]:
+    """Return how many options are the rep's and how many the manager's."""
+    options = [entry for entry in entries if entry.grow == "options" and entry.entry_kind == "note"]
+    of_rep = sum(entry.by == "rep" for entry in options)
+    return of_rep, len(options) - of_rep
+
+
+def may_tell(entries: Iterable[LogEntry]) -> bool:
+    """Tell whether the manager may add an option: two of the rep's stand already."""
+    return ideas(entries)[0] >= IDEAS_FIRST
+
+
+def removal(
+    entry: LogEntry, everything: Iterable[LogEntry], promised: Commitment | None
+) -> tuple[Change, ...]:
+    """Return the changes that take a line out, with those it replaced and its open promise."""
+    by_id = {other.id: other for other in everything}
+    chain: list[LogEntry] = [entry]
+    while chain[-1].replaces in by_id:
+        chain.append(by_id[chain[-1].replaces or ""])
+    gone: tuple[Change, ...] = tuple(Remove(each) for each in chain)
+    if promised is not None and untouched(promised):
+        return (*gone, Remove(promised))
+    return gone
+
+
+def untouched(commitment: Commitment) -> bool:
+    """Tell whether a commitment is as the line made it: neither closed nor moved since."""
+    return commitment.state == "open"

@@ -1,0 +1,1 @@
+"""The screens of one-on-ones: list, console, wrap-up."""

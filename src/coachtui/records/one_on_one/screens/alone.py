@@ -1,0 +1,163 @@
+"""The second page of wrapping up: for the manager alone."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coachtui.domain.repository import Put, StoreError
+from coachtui.domain.trouble import told
+from coachtui.language import N_, Words
+from coachtui.records.one_on_one.model import Reflection
+from coachtui.records.one_on_one.presentation.shared_copy import Shared, chat_copy
+from coachtui.records.one_on_one.rules.lines import ideas
+from coachtui.records.one_on_one.rules.schedule import outlook
+from coachtui.records.one_on_one.screens.conversation import Conversation
+from coachtui.ui.copy_view import CopyScreen
+from coachtui.ui.desk import Desk
+from coachtui.ui.fields import CoachInput
+from coachtui.ui.screen import CoachScreen
+from coachtui.ui.section import SectionLine
+from coachtui.ui.shown import plain
+
+_FIELDS = (
+    ("stood_out", N_("What stood out")),
+    ("my_reaction", N_("How I reacted")),
+    ("watch_for", N_("What to watch for")),
+    ("my_follow_up", N_("What I follow up")),
+    ("energy", N_("My energy, 1 to 5")),
+)
+MOST_ENERGY = 5
+
+
+class WrapUpAlone(CoachScreen[None]):
+    """Private reflection, and what the rep will see, to be copied into a chat."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#preview"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", N_("Done"), id="edit.save", key_display="^S"),
+        Binding("y", "copy", N_("Copy"), id="record.copy"),
+        Binding("tab", "app.focus_next", N_("Reflection"), id="wrap_up.fields"),
+        Binding("escape", "leave", N_("Leave"), id="app.back"),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    WrapUpAlone {
+        & #preview { height: 1fr; padding: 0 2; }
+        & #preview > Static { height: auto; }
+        & #preview:focus { background: $boost; }
+        & .field { height: 1; padding: 0 2; }
+        & .field > Static { width: 24; color: $text-muted; }
+    }
+    """
+
+    def __init__(self, desk: Desk, talk: Conversation, shared: Shared) -> None:
+        super().__init__(desk)
+        self.talk = talk
+        self._shared = shared
+
+    def heading(self) -> str:
+        """Say whose one-on-one was wrapped up."""
+        return self.words.say("Wrapped up: {name}", name=self.talk.person.full_name)
+
+    def context(self) -> str:
+        """Say that this page is for the manager alone."""
+        return self.words.say("page 2 of 2 · only for me")
+
+    def copy(self) -> str:
+        """Return the text for the chat, in the rep's language."""
+        words = Words.of(self.talk.person.language, self.desk.settings.zone)
+        seen = outlook(self.talk.person, self.talk.meetings, self.desk.clock)
+        next_at = seen.planned.planned_at if seen.planned else None
+        return chat_copy(self._shared, self.talk.meeting, self.talk.person, next_at, words)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the preview, then the fields of the reflection."""
+        words = self.words
+        sees = words.say("What {name} will see", name=self.talk.person.given_name)
+        yield SectionLine(sees, words.say("y copies it"))
+        yield VerticalScroll(Static(plain(self.copy()), markup=False), id="preview")
+        aside = words.say("only I read this")
+        yield SectionLine(words.say("Reflection"), aside)
+        reflection = self.talk.meeting.reflection
+        for name, label in _FIELDS:
+            value = getattr(reflection, name)
+            yield Horizontal(
+                Static(plain(words.say(label)), markup=False),
+                CoachInput("" if value is None else str(value), id=name),
+                classes="field",
+            )
+
+    def idle(self) -> str:
+        """Show whose ideas the options were."""
+        of_rep, mine = ideas(self.talk.entries)
+        if not of_rep + mine:
+            return ""
+        return self.words.say(
+            "ideas: {name} {rep} · me {me}",
+            name=self.talk.person.given_name,
+            rep=of_rep,
+            me=mine,
+        )
+
+    @property
+    def _form(self) -> str:
+        return f"reflection.{self.talk.meeting.id}"
+
+    def on_mount(self) -> None:
+        """Take back what was typed before an interruption."""
+        super().on_mount()
+        draft = self.desk.drafts.claim(self._form)
+        values: Mapping[str, str] = json.loads(draft.text) if draft and draft.text else {}
+        for name, value in values.items():
+            self.query_one(f"#{name}", CoachInput).value = value
+
+    def values(self) -> dict[str, str]:
+        """Return what stands in the fields."""
+        return {name: self.query_one(f"#{name}", CoachInput).value.strip() for name, _ in _FIELDS}
+
+    @on(CoachInput.Changed)
+    def _changed(self) -> None:
+        self.desk.drafts.note(self._form, json.dumps(self.values(), ensure_ascii=False))
+
+    @on(CoachInput.Submitted)
+    def _next_field(self, event: CoachInput.Submitted) -> None:
+        event.stop()
+        self.focus_next()
+
+    def action_copy(self) -> None:
+        """Show the text alone, to select by hand; send it to the clipboard where that is on."""
+        self.app.push_screen(CopyScreen(self.desk, self.copy()))
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Keep the reflection and close."""
+        values = self.values()
+        energy = values.pop("energy")
+        if energy and not (energy.isdecimal() and 1 <= int(energy) <= MOST_ENERGY):
+            self.say(self.words.say("The energy is a number from 1 to 5, or empty."), "error")
+            return
+        kept = self.talk.meeting.reflection
+        new = kept.revised(energy=int(energy) if energy else None, **values)
+        if new != kept and not await self._keep(new):
+            return
+        self.desk.drafts.drop(self._form)
+        self.dismiss(None)
+
+    async def _keep(self, reflection: Reflection) -> bool:
+        changed = self.talk.meeting.revised(reflection=reflection)
+        try:
+            await self.desk.commit([Put(changed)], N_("Reflection saved"))
+        except StoreError as error:
+            self.say(told(error, self.words), "error")
+            return False
+        return True
+
+    def action_leave(self) -> None:
+        """Close; what was typed stays as a draft."""
+        self.desk.drafts.flush()
+        self.dismiss(None)

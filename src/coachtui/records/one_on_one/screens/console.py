@@ -1,0 +1,291 @@
+"""The live console of a one-on-one: the product's heart."""
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual import work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from coachtui.capture import Vocabulary, agenda_command
+from coachtui.capture.explain import Explained, Listener, explain
+from coachtui.capture.signs import without_sign
+from coachtui.domain.competency import load_competencies
+from coachtui.domain.grow import Prompt, prompts
+from coachtui.domain.log_entry import LogEntry, Speaker
+from coachtui.domain.person import Person
+from coachtui.language import N_
+from coachtui.records.one_on_one.model import OneOnOne
+from coachtui.records.one_on_one.presentation.console_lines import (
+    carried_often,
+    explained_command,
+    opening_line,
+    prompt_line,
+    talk_words,
+)
+from coachtui.records.one_on_one.presentation.log_rows import last_quote, log_rows
+from coachtui.records.one_on_one.rules.lines import ideas, standing
+from coachtui.records.one_on_one.screens.above import Above
+from coachtui.records.one_on_one.screens.conversation import Conversation
+from coachtui.records.one_on_one.screens.feedback import feedback_form
+from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
+from coachtui.text import cells
+from coachtui.ui.console import Console, Waiting
+from coachtui.ui.desk import Desk
+from coachtui.ui.dialogs import Ask
+from coachtui.ui.table import Column, Row, RowTable
+
+ASIDE = 30
+"""Most cells of the column that says when and who sees it."""
+WITH_ASIDE = 70
+"""From this width on that column shows; below, the text needs the room."""
+_SIGNS = {
+    "note": ("n", "\\", N_("Make it a note")),
+    "quote": ("quotation_mark", '"', N_("Make it the rep's own words")),
+    "praise": ("plus", "+ ", N_("Make it what went well")),
+    "adjusting": ("minus", "-- ", N_("Make it what to change")),
+    "commitment": ("greater_than_sign", "> ", N_("Make it a commitment")),
+    "question": ("question_mark", "? ", N_("Make it an open question")),
+    "decision": ("equals_sign", "= ", N_("Make it a decision")),
+    "risk": ("exclamation_mark", "! ", N_("Make it a risk")),
+}
+"""The key that sorts a line as a kind, the sign it then begins with, and what that is called."""
+
+
+class LogTable(RowTable):
+    """The logged lines; it takes signs as answers: each sorts a line and goes to the next."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(key, f"screen.sort('{kind}')", label, show=False, id=f"lines.{kind}")
+            for kind, (key, _, label) in _SIGNS.items()
+        ),
+        Binding("e", "screen.change", N_("Edit"), id="list.edit"),
+        Binding("D,delete", "screen.remove", N_("Delete"), id="list.delete"),
+    ]
+
+
+class OneOnOneConsole(Console):
+    """A one-on-one going on, or a held one that is amended."""
+
+    def __init__(self, desk: Desk, person: Person, meeting: OneOnOne) -> None:
+        self.talk = Conversation(desk, person, meeting)
+        self.person = person
+        self._competencies = load_competencies(desk.words.language)
+        self._prompts = prompts(desk.words.language)
+        self._prompt: int | None = None
+        super().__init__(desk)
+        self._above = Above(desk.view, person)
+
+    # What it shows
+
+    def form(self) -> str:
+        """Name its drafts after the rep: one conversation with each at a time."""
+        return f"one_on_one.{self.person.id}"
+
+    def table(self) -> RowTable:
+        """Return the log, with its own keys."""
+        return LogTable(self.words, empty=self.empty_log(), id="log")
+
+    def above(self) -> Iterable[Widget]:
+        """Give the list, the last words and the prompt."""
+        yield self._above
+
+    def heading(self) -> str:
+        """Say who, when, how long, in which state."""
+        words, meeting = self.words, self.talk.meeting
+        parts = [words.say("1-1"), self.person.full_name, words.moment_short(meeting.at)]
+        if meeting.running and meeting.started_at:
+            since = self.desk.clock.now() - meeting.started_at
+            parts.append(words.minutes(int(since.total_seconds()) // 60))
+        elif meeting.held:
+            key = "locked" if self.talk.locked else "held"
+            parts.append(words.label("one_on_one_state", key))
+        return " · ".join(parts)
+
+    def context(self) -> str:
+        """Say who talks, and the manager's share."""
+        told_talk = talk_words(self.desk.view, self.talk.talk, self.person.given_name)
+        return told_talk or super().context()
+
+    def idle(self) -> str:
+        """Ask about what was carried over too often."""
+        return carried_often(self.words, self.talk.items)
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The GROW question on screen."""
+        return None if self._prompt is None else self._prompts[self._prompt]
+
+    def refresh_rows(self) -> None:
+        """Show list, prompt and log as they are now."""
+        entries, words = self.talk.entries, self.words
+        count = words.count(len(entries), "{n} line", "{n} lines", n=len(entries))
+        aside = words.say("{lines} · ✓ saved · the rest only I read", lines=count)
+        self._above.show(
+            self.talk.items,
+            tuple(self._below(entries)),
+            (words.say("Notes"), aside if entries else ""),
+        )
+        super().refresh_rows()
+
+    def _below(self, entries: list[LogEntry]) -> Iterable[str]:
+        words = self.words
+        logged = self.desk.repository.find(LogEntry, person_id=self.person.id)
+        before = last_quote(
+            entry for entry in standing(logged) if entry.part_of != self.talk.meeting.id
+        )
+        if before:
+            said = words.say("Last time {name} said:", name=self.person.given_name)
+            yield f" {said} “{before}”"
+        if self.prompt is None:
+            setting = self.desk.settings.opening_line
+            yield opening_line(words, self.talk.meeting.opening_line or setting, self.person)
+        else:
+            shown = ideas(entries) if self.prompt.part == "options" else None
+            yield prompt_line(words, self.prompt, self.person, shown)
+
+    def logged(self) -> tuple[Sequence[Column], Sequence[Row]]:
+        """Return the log: time, kind, text, what follows from it."""
+        rows = log_rows(self.desk.view, self.talk.entries, self.person.given_name)
+        aside = min(max((cells(row.aside) for row in rows), default=0), ASIDE)
+        columns = (Column("", 5), Column("", 6), Column(""), Column("", aside, "right", WITH_ASIDE))
+        return columns, [Row(row.id, (row.time, row.mark, row.text, row.aside)) for row in rows]
+
+    def typed_of(self, key: str) -> str:
+        """Return a logged line as it was typed."""
+        entry = self.desk.repository.get(LogEntry, key)
+        return "" if entry is None else entry.typed or entry.text
+
+    # Reading and writing a line
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the names known when the console opened."""
+        return self.talk.vocabulary
+
+    def explain(self, line: str) -> Explained:
+        """Return what is shown while a line is typed."""
+        today = self.desk.clock.today()
+        command = agenda_command(line, today)
+        if command is not None:
+            return explained_command(self.words, today, command, self.talk.item(command))
+        if not line.strip():
+            return Explained(mark=self.words.label("entry_mark", "note"))
+        part = self.prompt.part if self.prompt else None
+        listener = Listener(
+            self.words, today, self.person.given_name, self.talk.next_day, self._competencies
+        )
+        return explain(self.talk.reading(line, part), listener)
+
+    async def write(self, waiting: Waiting) -> str:
+        """Log a line, or settle an item of the list."""
+        command = agenda_command(waiting.line, self.desk.clock.today())
+        if command is not None:
+            return await self.talk.settle(command)
+        return await self.talk.log(waiting, self.prompt.part if self.prompt else None)
+
+    def on_mount(self) -> None:
+        """Go on where an interruption stopped: prompt, clock, half-typed line."""
+        steps = [entry.grow for entry in self.talk.entries if entry.grow]
+        if self.talk.meeting.running and steps:
+            parts = [prompt.part for prompt in self._prompts]
+            self._prompt = parts.index(steps[-1])
+        super().on_mount()
+        self.stop_dead_clock()
+
+    @work
+    async def stop_dead_clock(self) -> None:
+        """Count no talk for the time the line was down."""
+        await self.guarded(self.talk.stop_dead_clock())
+
+    # Keys
+
+    def action_talk(self) -> None:
+        """Hand the word over: the rep first, then the other of the two."""
+        self.flip("mgr" if self.talk.talk.now == "rep" else "rep")
+
+    @work(group="lines")
+    async def flip(self, speaker: Speaker) -> None:
+        """Turn the talk clock, unless the talk is over."""
+        if self.talk.meeting.held:
+            self.say(self.words.say("This one-on-one was held: its clock stands."), "warning")
+        elif await self.guarded(self.talk.flip(speaker)):
+            self.refresh_title()
+
+    def action_prompt(self) -> None:
+        """Show the next GROW question; after the last, none."""
+        step = 0 if self._prompt is None else self._prompt + 1
+        self._prompt = step if step < len(self._prompts) else None
+        self.refresh_rows()
+
+    def action_change(self) -> None:
+        """Edit the line under the cursor."""
+        if self.log_table.highlighted_key is not None and self.not_locked():
+            self.change_line(self.log_table.highlighted_key)
+
+    def action_sort(self, kind: str) -> None:
+        """Make another kind of line of the one under the cursor, and go to the next."""
+        entry = self.highlighted()
+        if entry is None or not self.not_locked():
+            return
+        bare = without_sign(entry.typed)
+        self.log_table.action_cursor_down()
+        self.enter(Waiting(self.field.ids.next(), _SIGNS[kind][1] + bare, entry.id))
+
+    @work
+    async def action_remove(self) -> None:
+        """Ask, then take the line under the cursor out."""
+        entry = self.highlighted()
+        if entry is None or not self.not_locked():
+            return
+        words = self.words
+        question = words.say("Delete this line? “{text}”", text=entry.text)
+        ask = Ask(self.desk, question, yes=words.say("Delete"), no=words.say("Keep"))
+        if await self.app.push_screen_wait(ask):
+            await self.guarded(self.talk.remove(entry))
+
+    @work
+    async def on_row_table_opened(self, event: RowTable.Opened) -> None:
+        """Open feedback as situation, behaviour and impact; edit any other line."""
+        event.stop()
+        entry = self.highlighted()
+        if entry is None or not self.not_locked():
+            return
+        if entry.entry_kind in {"praise", "adjusting"}:
+            await self.app.push_screen_wait(feedback_form(self.desk, self.talk, entry))
+        else:
+            self.change_line(entry.id)
+
+    def action_wrap_up(self) -> None:
+        """Read the promises back, then reflect alone; a locked one is only added to."""
+        if self.not_locked():
+            self.app.push_screen(WrapUpTogether(self.desk, self.talk), self._wrapped_up)
+
+    def _wrapped_up(self, done: bool | None) -> None:
+        if done:
+            self.desk.drafts.drop(self.form())
+            self.dismiss(None)
+
+    def left(self) -> None:
+        """Stop the talk clock; the conversation stays open."""
+        self.stop_clock_and_leave()
+
+    @work
+    async def stop_clock_and_leave(self) -> None:
+        """Write that nobody talks any more, then close."""
+        if self.talk.meeting.running and self.talk.talk.now is not None:
+            await self.guarded(self.talk.flip(None))
+        self.dismiss(None)
+
+    def highlighted(self) -> LogEntry | None:
+        """Return the line under the cursor."""
+        key = self.log_table.highlighted_key
+        return None if key is None else self.desk.repository.get(LogEntry, key)
+
+    def not_locked(self) -> bool:
+        """Tell whether lines may be changed; say so where they may not."""
+        if self.talk.locked:
+            self.say(
+                self.words.say("This one-on-one is locked: write a new line instead."), "error"
+            )
+        return not self.talk.locked

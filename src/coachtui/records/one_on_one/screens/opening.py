@@ -1,0 +1,40 @@
+"""Which screen opens a one-on-one, and how a new one begins."""
+
+from textual.screen import Screen
+
+from coachtui.domain.items import Target
+from coachtui.domain.person import Person
+from coachtui.records.one_on_one.model import OneOnOne
+from coachtui.records.one_on_one.rules.schedule import meeting_for
+from coachtui.records.one_on_one.screens.console import OneOnOneConsole
+from coachtui.records.one_on_one.screens.form import planning_form
+from coachtui.ui.desk import Desk
+from coachtui.ui.form import FormScreen
+
+
+class UnknownTargetError(LookupError):
+    """Neither a one-on-one nor a person has that id."""
+
+
+def record_screen(desk: Desk, target: Target) -> Screen[None]:
+    """Return the console of a one-on-one (its id), or of the one meant now with a rep (`meet`).
+
+    Raises:
+        UnknownTargetError: there is no such record.
+    """
+    repository = desk.repository
+    if target.act == "meet":
+        person = repository.get(Person, target.record_id)
+        if person is not None:
+            meetings = repository.find(OneOnOne, person_id=person.id)
+            return OneOnOneConsole(desk, person, meeting_for(person, meetings, desk.clock))
+    meeting = repository.get(OneOnOne, target.record_id)
+    person = None if meeting is None else repository.get(Person, meeting.person_id)
+    if meeting is None or person is None:
+        raise UnknownTargetError
+    return OneOnOneConsole(desk, person, meeting)
+
+
+def new_screen(desk: Desk, person_id: str) -> FormScreen:
+    """Return the form that plans a one-on-one, with a rep filled in or not."""
+    return planning_form(desk, person_id)

@@ -1,0 +1,210 @@
+"""Wrapping up in two pages: with the rep, then alone."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from textwrap import wrap
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coachtui.domain.commitment import Commitment
+from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.repository import Change, Put, StoreError
+from coachtui.domain.trouble import told
+from coachtui.language import N_
+from coachtui.records.one_on_one.model import Pulse
+from coachtui.records.one_on_one.presentation.shared_copy import Shared, read_back, shared_part
+from coachtui.records.one_on_one.rules.next_date import moment_of
+from coachtui.records.one_on_one.rules.schedule import outlook, proposal
+from coachtui.records.one_on_one.rules.wrap_up import (
+    carried_over,
+    follow_due,
+    following,
+    wrapped_up,
+)
+from coachtui.records.one_on_one.screens.alone import WrapUpAlone
+from coachtui.records.one_on_one.screens.conversation import Conversation
+from coachtui.ui.desk import Desk
+from coachtui.ui.fields import CoachInput
+from coachtui.ui.screen import CoachScreen
+from coachtui.ui.shown import plain
+
+HIGHEST = 10
+
+
+def shared_of(talk: Conversation) -> Shared:
+    """Return what the rep may see of a conversation."""
+    find = talk.desk.repository.find
+    both = (
+        *find(Commitment, owner=talk.person.id),
+        *find(Commitment, counterparty=talk.person.id),
+    )
+    return shared_part(talk.meeting, talk.entries, both)
+
+
+class WrapUpTogether(CoachScreen[bool]):
+    """The page for both: promises read back, the rep's pulse, the next date."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#pulse"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", N_("Next page"), id="edit.save", key_display="^S"),
+        Binding("escape", "back", N_("Back"), id="app.back"),
+    ]
+    DEFAULT_CSS: ClassVar[str] = """
+    WrapUpTogether {
+        & #read-back { height: 1fr; padding: 1 2 0 2; }
+        & #read-back > Static { height: auto; }
+        & .field { height: 1; padding: 0 2; }
+        & .field > Static { width: 34; color: $text-muted; }
+        & #understood { height: 1; padding: 0 2; color: $text-muted; margin: 0 0 1 0; }
+    }
+    """
+
+    def __init__(self, desk: Desk, talk: Conversation) -> None:
+        super().__init__(desk)
+        self.talk = talk
+        seen = outlook(talk.person, talk.meetings, desk.clock)
+        planned = seen.planned if seen.planned and seen.planned.id != talk.meeting.id else None
+        self._planned = planned
+        usual = planned.planned_at if planned else proposal(talk.person, talk.meeting, desk.clock)
+        self._usual = desk.clock.local(usual)
+
+    def heading(self) -> str:
+        """Say with whom, in words both may read."""
+        return self.words.say("Wrapping up with {name}", name=self.talk.person.full_name)
+
+    def context(self) -> str:
+        """Show nothing that is not for the rep."""
+        return self.words.say("page 1 of 2 · for both")
+
+    def body(self) -> Iterable[Widget]:
+        """Give the promises, then the fields."""
+        words, pulse = self.words, self.talk.meeting.pulse
+        told_lines = read_back(shared_of(self.talk), words, self.talk.person.given_name)
+        room = max(self.app.size.width - 6, 20)
+        lines = [part for line in told_lines for part in wrap(line, room, subsequent_indent="    ")]
+        yield VerticalScroll(
+            Static(plain("\n".join(lines)), markup=False), id="read-back", can_focus=False
+        )
+        yield from self._field(
+            "pulse", words.say("Pulse, 1 to 10"), str(pulse.score) if pulse else ""
+        )
+        yield from self._field(
+            "higher",
+            words.say("What would make it one higher?"),
+            pulse.one_higher if pulse else "",
+        )
+        usual = f"{words.day(self._usual.date())} {words.time(self._usual)}"
+        yield from self._field("next", words.say("Next one-on-one"), usual)
+        yield Static("", id="understood", markup=False)
+
+    def _field(self, name: str, label: str, value: str) -> Iterable[Widget]:
+        yield Horizontal(
+            Static(plain(label), markup=False), CoachInput(value, id=name), classes="field"
+        )
+
+    def on_mount(self) -> None:
+        """Take back what was typed before an interruption."""
+        super().on_mount()
+        draft = self.desk.drafts.claim(self._form)
+        values: Mapping[str, str] = json.loads(draft.text) if draft and draft.text else {}
+        for name, value in values.items():
+            self.query_one(f"#{name}", CoachInput).value = value
+        self._show_next()
+
+    @property
+    def _form(self) -> str:
+        return f"wrap_up.{self.talk.meeting.id}"
+
+    def value(self, name: str) -> str:
+        """Return what stands in a field."""
+        return self.query_one(f"#{name}", CoachInput).value.strip()
+
+    @on(CoachInput.Changed)
+    def _changed(self) -> None:
+        values = {name: self.value(name) for name in ("pulse", "higher", "next")}
+        self.desk.drafts.note(self._form, json.dumps(values, ensure_ascii=False))
+        self._show_next()
+
+    @on(CoachInput.Submitted)
+    def _next_field(self, event: CoachInput.Submitted) -> None:
+        event.stop()
+        if event.input.id == "next":
+            self.action_save()
+        elif event.input.id == "pulse" and self._pulse_problem():
+            self.say(self._pulse_problem(), "error")
+        else:
+            self.focus_next()
+
+    def _show_next(self) -> None:
+        moment, words = self._moment(), self.words
+        if moment is not None:
+            day = moment.date()
+            relative = words.relative(day, self.desk.clock.today())
+            text = f"= {words.day_long(day)} {words.time(moment)}, {relative}"
+        elif self.value("next"):
+            text = words.say("That is no day I know: try 26/11 9:00, thu, +2w.")
+        else:
+            text = words.say("no next one-on-one will be planned")
+        self.query_one("#understood", Static).update(plain(" " * 34 + text))
+
+    def _moment(self) -> datetime | None:
+        return moment_of(self.value("next"), self.desk.clock.today(), self._usual)
+
+    def _pulse_problem(self) -> str:
+        typed = self.value("pulse")
+        if not typed or (typed.isdecimal() and 1 <= int(typed) <= HIGHEST):
+            return ""
+        return self.words.say("The pulse is a number from 1 to 10, or empty.")
+
+    @work(exclusive=True)
+    async def action_save(self) -> None:
+        """Write the one-on-one as held, then go on alone."""
+        problem, moment = self._pulse_problem(), self._moment()
+        if not problem and self.value("next") and moment is None:
+            problem = self.words.say("That is no day I know: try 26/11 9:00, thu, +2w.")
+        if not problem and moment and moment.date() < self.desk.clock.today():
+            problem = self.words.say("The next one-on-one cannot lie in the past.")
+        if problem:
+            self.say(problem, "error")
+            return
+        try:
+            await self.desk.commit(self._changes(moment), N_("One-on-one wrapped up"))
+        except StoreError as error:
+            self.say(told(error, self.words), "error")
+            return
+        self.desk.drafts.drop(self._form)
+        await self.app.push_screen_wait(WrapUpAlone(self.desk, self.talk, shared_of(self.talk)))
+        self.dismiss(True)
+
+    def _changes(self, moment: datetime | None) -> Iterable[Change]:
+        talk, now = self.talk, self.desk.clock.now()
+        typed = self.value("pulse")
+        pulse = Pulse(score=int(typed), one_higher=self.value("higher")) if typed else None
+        if talk.meeting.held:
+            yield Put(talk.meeting.revised(pulse=pulse))
+        else:
+            spoken = talk.talk
+            yield Put(wrapped_up(talk.meeting, now, pulse, (spoken.rep, spoken.mgr)))
+            find = self.desk.repository.find
+            yield from carried_over(
+                talk.meeting,
+                find(AgendaItem, person_id=talk.person.id),
+                find(LogEntry, person_id=talk.person.id),
+            )
+        if moment is not None:
+            yield from following(talk.meeting, talk.person, moment, self._planned)
+            yield from follow_due(self._made_here(), talk.meeting, moment.date())
+
+    def _made_here(self) -> tuple[Commitment, ...]:
+        made = (self.talk.commitment_of(entry) for entry in self.talk.entries)
+        return tuple(each for each in made if each is not None)
+
+    def action_back(self) -> None:
+        """Go back to the talk; nothing is ended."""
+        self.dismiss(False)

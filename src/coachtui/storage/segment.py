@@ -1,0 +1,94 @@
+"""Reading the bytes of a segment: which lines are sound, what is torn, what is damaged."""
+
+from dataclasses import dataclass, field
+
+from coachtui.storage.line import Header, Line, UnsoundError, decode, decode_header, is_sealed, peek
+from coachtui.storage.migrations import FORMAT
+
+
+@dataclass(slots=True)
+class Segment:
+    """What was found.
+
+    Attributes:
+        header: its first line, None where that is damaged.
+        lines: the sound lines wanted, in the order they stand there.
+        start: offset of the last sound line (of the header where there is none).
+        end: offset behind the last sound line.
+        seq: number of the last sound line, 0 where there is none.
+        change: its identifier.
+        damage: how many places are damaged although sound lines follow.
+        tail: how many bytes after `end` belong to no sound line.
+        skipped_change: identifier of the line numbered as the caller's `skip`, '' if not here.
+    """
+
+    header: Header | None = None
+    lines: list[Line] = field(default_factory=list)
+    start: int = 0
+    end: int = 0
+    seq: int = 0
+    change: str = ""
+    damage: int = 0
+    tail: int = 0
+    skipped_change: str = ""
+
+
+def read_segment(data: bytes, skip: int = 0) -> Segment:
+    """Read a whole segment.
+
+    Args:
+        data: its bytes.
+        skip: lines up to this number are checked and not decoded.
+    """
+    first, newline, _ = data.partition(b"\n")
+    found = Segment()
+    try:
+        found.header = decode_header(first) if newline else None
+    except UnsoundError:
+        found.header = None
+    if found.header is not None:
+        found.end = len(first) + 1
+        found.seq = found.header.after
+        found.change = found.header.after_change
+        return read_lines(data, found, skip)
+    found = read_lines(data, found, skip)
+    # a header is written whole or not at all, so its damage is never a torn tail
+    found.damage += 1
+    return found
+
+
+def read_lines(data: bytes, found: Segment, skip: int = 0, base: int = 0) -> Segment:
+    """Read the lines from `found.end` on into `found`; `data` begins at offset `base`."""
+    position = found.end
+    written_in = found.header.format if found.header else FORMAT
+    *pieces, rest = data[position - base :].split(b"\n")
+    unsound = 0
+    for piece in pieces:
+        line = _sound(piece, skip, written_in)
+        if line is None:
+            unsound += 1
+        else:
+            seq, change, decoded = line
+            known = found.header is not None or found.seq > 0
+            found.damage += unsound + (known and seq != found.seq + 1)
+            unsound = 0
+            found.seq, found.change = seq, change
+            found.start, found.end = position, position + len(piece) + 1
+            if decoded is not None:
+                found.lines.append(decoded)
+            elif seq == skip:
+                found.skipped_change = change
+        position += len(piece) + 1
+    found.tail = position + len(rest) - found.end
+    return found
+
+
+def _sound(piece: bytes, skip: int, written_in: int) -> tuple[int, str, Line | None] | None:
+    """Return number, identifier and (above `skip`) content of a line, None for an unsound one."""
+    if not is_sealed(piece):
+        return None
+    try:
+        seq, change = peek(piece)
+        return seq, change, decode(piece, written_in) if seq > skip else None
+    except UnsoundError:
+        return None

@@ -1,0 +1,229 @@
+"""The store: a repository over one folder."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from coachtui.domain.repository import (
+    Change,
+    CorruptStoreError,
+    JournalChange,
+    Receipt,
+    Storable,
+)
+from coachtui.storage import compaction, forgetting, history, undo as undoing
+from coachtui.storage.changes import Prepared, moment, prepare, resolve, resolve_load, same_content
+from coachtui.storage.compaction import Compaction, OutdatedPictureError
+from coachtui.storage.founding import Founding, bring_up_to_date, found
+from coachtui.storage.line import DocumentChange, Line
+from coachtui.storage.migrations import FORMAT
+from coachtui.storage.opening import JOURNAL, is_new, load_surely
+from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.reading import Reader
+from coachtui.storage.reports import Report
+from coachtui.storage.state import State, Tables
+from coachtui.storage.writing import Writer
+
+
+class Store(Reader):
+    """Reads records and commits changes; see `coachtui.domain.repository.Repository`.
+
+    Attributes:
+        folder: where its files are.
+    """
+
+    def __init__(self, writer: Writer, author: str) -> None:
+        super().__init__(writer.memory, self._write_snapshot)
+        self.folder = writer.folder
+        self._writer = writer
+        self._author = author
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written, or ''.
+
+        One of `asked`, `damaged`, `missing`, `mismatch`, `replaced`, `newer`, `network`,
+        `no_rights`, `unsafe`, `closed`.
+        """
+        return self._writer.read_only
+
+    @property
+    def reports(self) -> tuple[Report, ...]:
+        """What was found in the folder and done about it so far, oldest first."""
+        return tuple(self._writer.reports)
+
+    @property
+    def uncompacted(self) -> int:
+        """Bytes of the open segment: at `Operations.segment_bytes` a compaction is due."""
+        return 0 if self.read_only else self._writer.tail.end
+
+    def commit(self, changes: Iterable[Change], label: str = "") -> Receipt:
+        """Write all changes as one line of the journal, durably, or none of them.
+
+        Args:
+            changes: what to store and remove; each record's `rev` is the one that was read.
+            label: what the user did, as a message id, for undo and history.
+
+        Raises:
+            StaleWriteError, StoreBusyError, ReadOnlyStoreError, WriteFailedError: nothing was
+                written.
+            ValueError: a record that could not be read back; nothing was written.
+        """
+        writer = self._writer
+        prepared = prepare(changes, self._author, moment(writer.now()))
+        if not prepared:
+            return Receipt(self.seq, "")
+        again: list[Line] = []
+
+        def build(state: State) -> Sequence[DocumentChange]:
+            line = self._failed_and_there(prepared)
+            if line is None:
+                return resolve(state, prepared)
+            again.append(line)
+            return ()
+
+        line = writer.transact(build, self._author, label) or again[0]
+        return self._receipt(line, prepared)
+
+    def _failed_and_there(self, prepared: Sequence[Prepared]) -> Line | None:
+        """Return the line of an earlier try that seemed to fail and stands in the journal."""
+        line = self._writer.unclear
+        if line is None or not same_content(prepared, line.docs):
+            return None
+        there = any(change.change == line.change for change in self._writer.memory.state.recent)
+        return line if there else None
+
+    def _receipt(self, line: Line, prepared: Sequence[Prepared]) -> Receipt:
+        records: list[Storable] = []
+        with self.memory.lock:
+            state = self.memory.state
+            for one, doc in zip(prepared, line.docs, strict=True):
+                if one.record is None:
+                    continue
+                records.append(one.record)
+                if state.document(*doc.key) is doc.body:
+                    state.parsed.setdefault(doc.table, {})[doc.id] = one.record
+        return Receipt(line.seq, line.change, tuple(records))
+
+    def load(self, documents: Mapping[str, Sequence[Mapping[str, object]]], label: str) -> Receipt:
+        """Take in stored documents exactly as they are (revisions and stamps too), in one line.
+
+        Documents that are already there and equal are left alone.
+
+        Raises:
+            StaleWriteError: a document of the same id but other content is there.
+            ValueError: a document without id or revision, or one that comes twice.
+        """
+        founding = self._writer.journal.first_line
+        line = self._writer.transact(
+            lambda state: resolve_load(state, documents, founding), self._author, label
+        )
+        return Receipt(self.seq, "") if line is None else Receipt(line.seq, line.change)
+
+    def refresh(self) -> bool:
+        """Fold in what other processes wrote; return whether anything was new."""
+        return self._writer.refresh()
+
+    def changes_since(self, seq: int) -> tuple[JournalChange, ...]:
+        """Return the lines after `seq`, oldest first."""
+        return history.changes_since(self._writer.journal, self.memory.state, seq)
+
+    def undo(self) -> JournalChange | None:
+        """Take back the last change of mine that still can be; return it, or None.
+
+        Raises:
+            StaleWriteError: what it changed was changed again since.
+            StoreBusyError, ReadOnlyStoreError, WriteFailedError: nothing was written.
+        """
+        with told():
+            return undoing.undo(self._writer, self._author)
+
+    def redo(self) -> JournalChange | None:
+        """Do again what was undone last; return it, or None. Raises as `undo`."""
+        with told():
+            return undoing.redo(self._writer, self._author)
+
+    def forget(self, identifiers: Iterable[str]) -> int:
+        """Erase the content of these documents from journal, snapshot, drafts and backups.
+
+        Returns:
+            How many lines of the journal were rewritten.
+
+        Raises:
+            StoreBusyError, ReadOnlyStoreError, WriteFailedError: call it again to finish.
+        """
+        return forgetting.forget(self._writer, identifiers, self._author)
+
+    def compact(self) -> Compaction:
+        """Write the snapshot, and close the open segment if it is large; say what was done.
+
+        Raises:
+            StoreBusyError, ReadOnlyStoreError, WriteFailedError: the old snapshot stands.
+        """
+        forgetting.resume(self._writer, self._author)
+        while True:
+            with told(), suppress(OutdatedPictureError):
+                tables, rotated = compaction.take_picture(self._writer)
+                self.database.storage.write(tables)
+                return compaction.outcome(self._writer, tables, rotated=rotated)
+
+    def _write_snapshot(self, tables: Tables) -> None:
+        compaction.put_in_place(self._writer, tables)
+
+    def close(self) -> None:
+        """Take no more writes; reading goes on."""
+        self._writer.read_only = self._writer.read_only or "closed"
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(
+    folder: Path,
+    *,
+    now: Callable[[], datetime],
+    author: str = "me",
+    founding: Iterable[Storable] = (),
+    read_only: bool = False,
+    operations: Operations = REAL,
+) -> Store:
+    """Open the store in a folder; a folder without one gets one, with the founding records.
+
+    Nothing is written otherwise, but that a store of an older format is copied and brought up to
+    date. What is damaged or does not belong together opens read-only, and says so in `reports`.
+
+    Raises:
+        CorruptStoreError: nothing of it can be read safely (or `absent`: there is none, and
+            `read_only` forbids to make one).
+        WriteFailedError: a new store could not be written, or an old one not brought up to date.
+        StoreBusyError: another process held the lock while it had to be brought up to date.
+    """
+    with told():
+        if is_new(folder):
+            if read_only:
+                raise CorruptStoreError("absent", str(folder))
+            found(folder, Founding(founding, author, now()), operations)
+        loaded = load_surely(folder, operations)
+        if not loaded.read_only and not _may_write(folder, operations):
+            loaded.read_only = "no_rights"
+        if read_only:
+            loaded.read_only = loaded.read_only or "asked"
+    writer = Writer(folder, loaded, operations, now)
+    if loaded.written_in < FORMAT and not loaded.read_only:
+        bring_up_to_date(writer, loaded.written_in)
+    return Store(writer, author)
+
+
+def _may_write(folder: Path, operations: Operations) -> bool:
+    return operations.writable(folder) and operations.writable(folder / JOURNAL)

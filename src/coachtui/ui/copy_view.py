@@ -1,0 +1,68 @@
+"""A text on a bare screen, to be selected by hand with the terminal's own means."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from coachtui.language import N_
+from coachtui.ui.desk import Desk
+from coachtui.ui.keybar import KeyBar
+from coachtui.ui.lines import MessageLine
+from coachtui.ui.shown import plain
+
+
+class CopyScreen(Screen[None]):
+    """Shows a text whole, without borders or margins; Esc leaves.
+
+    With `clipboard = "osc52"` in the settings it is also sent to the terminal's clipboard.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "leave", N_("Back"), id="copy.leave"),
+        Binding("j,down", "scroll(1)", N_("Down"), show=False, id="copy.down"),
+        Binding("k,up", "scroll(-1)", N_("Up"), show=False, id="copy.up"),
+        Binding("pagedown,space", "page(1)", N_("Next page"), show=False, id="copy.next"),
+        Binding("pageup", "page(-1)", N_("Page before"), show=False, id="copy.previous"),
+    ]
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    DEFAULT_CSS = """
+    CopyScreen { background: $background; color: $foreground; }
+    CopyScreen VerticalScroll { scrollbar-size-vertical: 0; background: $background; }
+    CopyScreen VerticalScroll > Static { height: auto; }
+    """
+
+    def __init__(self, desk: Desk, text: str) -> None:
+        """Make the screen of a text."""
+        super().__init__()
+        self.desk = desk
+        self.text = text
+        self._shares = desk.settings.clipboard == "osc52"
+
+    def compose(self) -> ComposeResult:
+        """Lay out the text, and the keys below it."""
+        yield VerticalScroll(Static(plain(self.text), markup=False), can_focus=False)
+        if self._shares:
+            yield MessageLine(self.desk.words.say("Sent to the clipboard of your terminal."))
+        yield KeyBar(self.desk.words)
+
+    def on_mount(self) -> None:
+        """Send the text to the terminal's clipboard, where the settings say so."""
+        if self._shares:
+            self.app.copy_to_clipboard(self.text)
+
+    def action_scroll(self, lines: int) -> None:
+        """Scroll by so many lines."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        """Scroll by so many screens."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=pages * scroll.size.height, animate=False)
+
+    def action_leave(self) -> None:
+        """Go back."""
+        self.dismiss(None)

@@ -1,0 +1,219 @@
+"""The editor of a record: a dialog of fields whose text outlives whatever happens to the line."""
+
+import json
+from collections.abc import Awaitable, Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+
+from coachtui.domain.repository import StoreError
+from coachtui.domain.trouble import told
+from coachtui.language import N_
+from coachtui.ui.desk import Desk
+from coachtui.ui.form_fields import FieldRow, FormField
+from coachtui.ui.screen import CoachModal
+
+Values = dict[str, str]
+Save = Callable[[Values], Awaitable[Values]]
+"""Saves the values by field name; gives back problems by field name, "" for one of the whole
+form, nothing when they are on disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form asks for.
+
+    Attributes:
+        id: names its draft: the form and the record, such as `person:01J...` or `person:new`.
+        title: in words.
+        fields: in the order they are filled.
+    """
+
+    id: str
+    title: str
+    fields: tuple[FormField, ...]
+
+
+class FormScreen(CoachModal[Values | None]):
+    """Edits the values of a form; gives them back when they are saved, None on leaving.
+
+    Every change is noted as a draft. Leaving keeps it, and opening the same form takes it back.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,f2", "save", N_("Save"), tooltip=N_("Save and close"), id="edit.save"),
+        Binding("escape", "leave", N_("Leave, keep draft"), id="edit.leave"),
+        Binding("ctrl+r", "discard", N_("Discard draft"), show=False, id="edit.discard"),
+    ]
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("tab", N_("Next field")),)
+    AUTO_FOCUS: ClassVar[str | None] = ""
+    DEFAULT_CSS = """
+    FormScreen VerticalScroll { height: auto; max-height: 15; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, desk: Desk, form: Form, initial: Mapping[str, str], save: Save) -> None:
+        """Make the editor of a form that holds the stored values `initial` at first."""
+        super().__init__(desk)
+        self._form = form
+        self._save = save
+        self._saving = False
+        self._open = False
+        self._standing = False
+        self._rows = [
+            FieldRow(desk, field, initial.get(field.name, ""), self.move) for field in form.fields
+        ]
+        self._at_first = self.texts
+
+    @property
+    def texts(self) -> Values:
+        """What stands in each field now."""
+        return {row.field.name: row.text for row in self._rows}
+
+    def heading(self) -> str:
+        """Give back the title of the form."""
+        return self._form.title
+
+    def body(self) -> Iterable[Widget]:
+        """Give the fields."""
+        yield VerticalScroll(*self._rows, can_focus=False)
+
+    def on_mount(self) -> None:
+        """Take the draft back, if there is one, and start in the first field."""
+        held = self.desk.drafts.claim(self._form.id)
+        self._go(self._take_back(held.text if held else ""))
+        self._open = True
+        if self.texts == self._at_first:
+            self._help()
+
+    def move(self, step: int, finish: bool) -> None:
+        """Put the focus on the next or the previous field, from the last to the first.
+
+        With `finish` the step from the last field saves instead.
+        """
+        at = self._at() + step
+        if finish and at == len(self._rows):
+            self.action_save()
+        else:
+            self._go(at % len(self._rows))
+            self._help()
+
+    def on_field_row_edited(self, message: FieldRow.Edited) -> None:
+        """Note what stands in the form now, once a draft had the time to come back."""
+        message.stop()
+        if self._open:
+            self._note()
+
+    def action_leave(self) -> None:
+        """Leave; a changed form is kept as a draft."""
+        if self._saving:
+            return
+        self._note()
+        try:
+            self.desk.drafts.flush()
+        except StoreError as error:
+            self.say(told(error, self.words), "error")
+        else:
+            self.dismiss(None)
+
+    def action_discard(self) -> None:
+        """Put back the stored values."""
+        for row in self._rows:
+            row.text = self._at_first[row.field.name]
+        self.say(self.words.say("The stored values are back."))
+
+    def action_save(self) -> None:
+        """Save and close, or show what is wrong where it is wrong."""
+        if self._saving:
+            return
+        problems = {row.field.name: problem for row in self._rows if (problem := row.check())}
+        if problems:
+            self._show(problems)
+            return
+        self._saving = True
+        self.run_worker(self._save_now({row.field.name: row.value for row in self._rows}))
+
+    async def _save_now(self, values: Values) -> None:
+        try:
+            problems = await self._save(values)
+        except StoreError as error:
+            problems = {"": told(error, self.words)}
+        finally:
+            self._saving = False
+        if problems:
+            self._show(problems)
+            return
+        self.desk.drafts.drop(self._form.id)
+        self.dismiss(values)
+
+    def _show(self, problems: Mapping[str, str]) -> None:
+        """Show each problem at its field and go to the first; the rest in the message line."""
+        names = [row.field.name for row in self._rows]
+        for row in self._rows:
+            row.show_problem(problems.get(row.field.name, ""))
+        here = [name for name in names if problems.get(name)]
+        others = [text for name, text in problems.items() if name not in names and text]
+        self._standing = bool(others)
+        self.say(
+            " ".join(others) or self.words.say("Not saved yet: see the field marked !."), "error"
+        )
+        if here:
+            first = names.index(here[0])
+            self._go(first)
+            # The row has grown by its problem only after the next layout.
+            self.call_after_refresh(self._rows[first].scroll_visible, animate=False)
+
+    def _help(self) -> None:
+        """Show the help of the field in focus, unless a refusal stands there."""
+        if not self._standing:
+            self.say(self._form.fields[self._at()].help)
+
+    def _at(self) -> int:
+        focused = self.focused
+        return next((at for at, row in enumerate(self._rows) if row.editor is focused), 0)
+
+    def _go(self, at: int) -> None:
+        row = self._rows[at]
+        self.set_focus(row.editor, scroll_visible=False)
+        row.scroll_visible(animate=False)
+
+    def _note(self) -> None:
+        """Keep the draft in step: none where nothing differs from what is stored."""
+        if self.texts == self._at_first:
+            self.desk.drafts.drop(self._form.id)
+            return
+        draft = {"texts": self.texts, "at": self._form.fields[self._at()].name}
+        self.desk.drafts.note(self._form.id, json.dumps(draft, ensure_ascii=False))
+
+    def _take_back(self, draft: str) -> int:
+        """Fill the fields from a draft; give back the number of the field to start in."""
+        kept = read_draft(draft)
+        for row in self._rows:
+            if row.field.name in kept.texts:
+                row.text = kept.texts[row.field.name]
+        if kept.texts and self.texts != self._at_first:
+            self.say(self.words.say("Your unsaved text is back. ^S saves it, ^R discards it."))
+        names = [field.name for field in self._form.fields]
+        return names.index(kept.at) if kept.at in names else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """Texts by field name, and the field the cursor was in."""
+
+    texts: Values
+    at: str = ""
+
+
+def read_draft(draft: str) -> Draft:
+    """Give back what a draft holds; nothing where it is none of a form."""
+    try:
+        found: object = json.loads(draft)
+    except ValueError:
+        return Draft({})
+    if not isinstance(found, dict) or not isinstance(found.get("texts"), dict):
+        return Draft({})
+    texts = {str(name): str(text) for name, text in found["texts"].items()}
+    return Draft(texts, str(found.get("at", "")))

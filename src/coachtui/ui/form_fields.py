@@ -1,0 +1,281 @@
+"""The fields of a form: each an editor with its label, its reading, and what is wrong with it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coachtui.capture.dates import date_of
+from coachtui.text import clean, fold, matches, query_words
+from coachtui.ui.desk import Desk
+from coachtui.ui.fields import CoachInput
+from coachtui.ui.shown import plain
+from coachtui.ui.text_area import CoachTextArea
+from coachtui.ui.understood import unclear_day, understood_day
+
+FieldKind = Literal["line", "passage", "choice", "date", "number", "person"]
+Move = Callable[[int, bool], None]
+"""Moves on by so many fields; with True the last field ends the form."""
+_STEPS: Final = {"tab": 1, "shift+tab": -1, "down": 1, "up": -1, "enter": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A field of a form.
+
+    Attributes:
+        name: key of its value.
+        label: in words.
+        kind: what may stand in it. A `date` is handed over as an ISO date, a `number` as digits, a
+            `choice` and a `person` as the key chosen, a `passage` with its line ends.
+        choices: (key, label) to choose from.
+        help: a sentence shown while the field has the focus.
+        required: whether it may not be empty.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = "line"
+    choices: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    required: bool = False
+
+
+class InForm:
+    """Moves on to another field with the keys of a form, each key in its turn.
+
+    Keys that were already on their way to this field when the focus moved follow it.
+    """
+
+    move: Move
+
+    async def on_key(self, event: events.Key) -> None:
+        """Move, or hand the key to the field that has the focus by now."""
+        if not isinstance(self, Widget):
+            return
+        focused = self.screen.focused
+        step = 0 if event.is_printable else self.step(event.key)
+        if isinstance(focused, InForm) and focused is not self:
+            focused.post_message(events.Key(event.key, event.character))
+        elif step:
+            self.move(step, event.key == "enter")
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def step(self, key: str) -> int:
+        """Give back how many fields a key moves on; 0 for a key of the field itself."""
+        return _STEPS.get(key, 0)
+
+
+class FormInput(InForm, CoachInput):
+    """A line, a date or a number."""
+
+    def __init__(self, text: str, move: Move) -> None:
+        """Make an editor that holds `text`."""
+        super().__init__(text)
+        self.move = move
+
+
+class FormTextArea(InForm, CoachTextArea):
+    """A passage: arrows leave it at its first and last line, Enter breaks the line."""
+
+    def __init__(self, text: str, move: Move) -> None:
+        """Make an editor that holds `text`."""
+        super().__init__(text)
+        self.move = move
+
+    def step(self, key: str) -> int:
+        """Give back how many fields a key moves on."""
+        row = self.wrapped_document.location_to_offset(self.cursor_location).y
+        last = self.wrapped_document.height - 1
+        inside = key == "enter" or (key == "up" and row > 0) or (key == "down" and row < last)
+        return 0 if inside else super().step(key)
+
+
+class ChoiceInput(InForm, CoachInput):
+    """One of a list: left and right change it, typing finds it; what is typed stays as typed."""
+
+    def __init__(self, choices: Iterable[tuple[str, str]], text: str, move: Move) -> None:
+        """Make an editor that holds `text`, a label or what was typed so far."""
+        super().__init__(text)
+        self.move = move
+        self._choices = tuple((key, label, fold(label)) for key, label in choices)
+
+    @property
+    def chosen(self) -> tuple[str, str] | None:
+        """Key and label of the choice the text means; None where it means none."""
+        text = clean(self.value).strip()
+        exact = [one for one in self._choices if one[1] == text]
+        words = query_words(text)
+        found = exact or [one for one in self._choices if words and matches(words, one[2])]
+        return found[0][:2] if found else None
+
+    def on_focus(self) -> None:
+        """Select the label, so that typing replaces it."""
+        self.select_all()
+
+    async def on_key(self, event: events.Key) -> None:
+        """Change the choice with left and right while the text is a whole label or empty."""
+        labels = [label for _, label, _ in self._choices]
+        step = {"left": -1, "right": 1}.get(event.key, 0)
+        whole = self.value in labels or not self.value
+        if not step or not whole or not labels or self.screen.focused is not self:
+            return
+        event.stop()
+        event.prevent_default()
+        at = labels.index(self.value) + step if self.value in labels else min(step, 0)
+        self.value = labels[at % len(labels)]
+        self.select_all()
+
+
+Editor = FormInput | FormTextArea | ChoiceInput
+
+
+class FieldRow(Vertical):
+    """A field on the screen."""
+
+    DEFAULT_CSS = """
+    FieldRow {
+        height: auto;
+        & > Horizontal { height: auto; }
+        & .label {
+            width: 24; padding: 0 1 0 0; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        & .reading {
+            display: none; width: 1fr; height: 1; padding: 0 0 0 1; color: $text-muted;
+            text-wrap: nowrap; text-overflow: ellipsis;
+        }
+        &.-read CoachInput { width: 16; }
+        &.-read.-chosen CoachInput { width: 26; }
+        &.-read .reading { display: block; }
+        & .problem {
+            display: none; height: auto; max-height: 2; margin: 0 0 0 24; color: $text-error;
+        }
+        &.-wrong .problem { display: block; }
+        &:focus-within .label { color: $foreground; text-style: bold; }
+    }
+    """
+
+    class Edited(Message):
+        """The text of a field changed."""
+
+    def __init__(self, desk: Desk, field: FormField, value: str, move: Move) -> None:
+        """Make the row of a field that holds the stored `value`."""
+        super().__init__()
+        self.field = field
+        self._desk = desk
+        self._reading = Static("", classes="reading", markup=False)
+        self._problem = Static("", classes="problem", markup=False)
+        self._told = ""
+        self.set_class(field.kind in {"date", "choice", "person"}, "-read")
+        self.set_class(field.kind in {"choice", "person"}, "-chosen")
+        text = shown_value(desk, field, value)
+        if field.kind == "passage":
+            self.editor: Editor = FormTextArea(text, move)
+        elif field.kind in {"choice", "person"}:
+            self.editor = ChoiceInput(field.choices, text, move)
+        else:
+            self.editor = FormInput(text, move)
+
+    def compose(self) -> ComposeResult:
+        """Lay out label, editor, what is understood, and below them what is wrong."""
+        mark = "*" if self.field.required else ""
+        with Horizontal():
+            yield Static(plain(f"{self.field.label}{mark}"), classes="label", markup=False)
+            yield self.editor
+            yield self._reading
+        yield self._problem
+
+    def on_mount(self) -> None:
+        """Show how the stored value reads."""
+        self._tell()
+
+    @property
+    def text(self) -> str:
+        """What stands in the editor."""
+        return self.editor.text if isinstance(self.editor, FormTextArea) else self.editor.value
+
+    @text.setter
+    def text(self, text: str) -> None:
+        if isinstance(self.editor, FormTextArea):
+            self.editor.text = text
+            self.editor.move_cursor(self.editor.document.end)
+        else:
+            self.editor.value = text
+            self.editor.cursor_position = len(text)
+
+    @property
+    def value(self) -> str:
+        """What is handed over to be saved."""
+        text = clean(self.text, lines=self.field.kind == "passage").strip()
+        if isinstance(self.editor, ChoiceInput):
+            return self.editor.chosen[0] if self.editor.chosen else ""
+        if self.field.kind == "date":
+            day = date_of(text, self._desk.clock.today())
+            return day.isoformat() if day else ""
+        return text
+
+    def check(self) -> str:
+        """Give back what is wrong with the text, in words; '' where it will do."""
+        words, text = self._desk.words, self.text.strip()
+        if not text:
+            return words.say("This cannot be empty.") if self.field.required else ""
+        if self.field.kind == "date":
+            return "" if self.value else unclear_day(words)
+        if self.field.kind == "number":
+            return "" if text.isdecimal() else words.say("A whole number has to stand here.")
+        if isinstance(self.editor, ChoiceInput) and self.editor.chosen is None:
+            return words.say("Nothing in the list begins like that. ← and → show what there is.")
+        return ""
+
+    def show_problem(self, problem: str) -> None:
+        """Show an error at the field, or take it away with ''."""
+        if problem or self.has_class("-wrong"):
+            self._problem.update(plain(f"! {problem}"))
+            self.set_class(bool(problem), "-wrong")
+
+    def on_input_changed(self, event: CoachInput.Changed) -> None:
+        """Tell the form."""
+        event.stop()
+        self._edited()
+
+    def on_text_area_changed(self, event: CoachTextArea.Changed) -> None:
+        """Tell the form."""
+        event.stop()
+        self._edited()
+
+    def _edited(self) -> None:
+        self.show_problem("")
+        self._tell()
+        self.post_message(self.Edited())
+
+    def _tell(self) -> None:
+        """Show how the text is understood, if that is another than before."""
+        told = ""
+        if self.field.kind == "date":
+            told = understood_day(self._desk.words, self.text, self._desk.clock.today())
+        elif isinstance(self.editor, ChoiceInput) and self.editor.chosen:
+            label = self.editor.chosen[1]
+            told = f"= {label}" if label != self.text else ""
+        if told != self._told:
+            self._told = told
+            self._reading.update(plain(told), layout=False)
+
+
+def shown_value(desk: Desk, field: FormField, value: str) -> str:
+    """Give back a stored value as it stands in the editor."""
+    if field.kind == "date" and value:
+        return desk.words.day(date.fromisoformat(value))
+    if field.kind in {"choice", "person"}:
+        return next((label for key, label in field.choices if key == value), value)
+    return value

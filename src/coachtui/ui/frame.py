@@ -1,0 +1,276 @@
+"""The frame of the app: the keys of every screen, undo, the curtain, the end of the program."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar, Final
+
+from rich.console import Console
+from textual import events, work
+from textual.binding import BindingType
+from textual.filter import LineFilter
+from textual.reactive import Reactive
+from textual.screen import Screen
+from textual.theme import Theme
+from textual.worker import WorkerFailed
+
+from coachtui.domain.repository import JournalChange, StaleWriteError, StoreError
+from coachtui.domain.trouble import told
+from coachtui.ui.clipboard import ClipboardApp
+from coachtui.ui.commands import Command, commands_of
+from coachtui.ui.cover import Cover
+from coachtui.ui.crash import CrashGuard
+from coachtui.ui.desk import Desk
+from coachtui.ui.fields import InOrder
+from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, Sealed
+from coachtui.ui.hotkeys import InputMethodGuard
+from coachtui.ui.keeper import Keeper
+from coachtui.ui.life import Life
+from coachtui.ui.lines import MessageTone
+from coachtui.ui.sanitise import Sanitise
+from coachtui.ui.screen import CoachModal, CoachScreen
+from coachtui.ui.themes import DARK, THEMES
+
+QUICK_LOG: Final = "coachtui.ui.quick_log:QuickLog"
+_COMMANDS: Final = "coachtui.ui.command_list:CommandList"
+_QUIT_QUESTION: Final = "coachtui.ui.quit_question:QuitQuestion"
+_IDLE_SECONDS: Final = 300.0
+
+
+class Frame(ClipboardApp[None]):
+    """What holds for every screen, whatever the kinds of records are."""
+
+    TITLE = "coachtui"
+    ENABLE_COMMAND_PALETTE = False
+    BINDINGS: ClassVar[list[BindingType]] = GLOBAL_KEYS
+    # The theme from the start on: one set later has every stylesheet parsed again.
+    theme: Reactive[str] = Reactive(DARK.name)
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the frame of a desk."""
+        super().__init__()
+        self.desk = desk
+        self.shares_clipboard = desk.settings.clipboard == "osc52"
+        self.error_console = Console(stderr=True, quiet=True)
+        self.crash = CrashGuard(desk.folder, desk.clock.now)
+        self.keeper: Keeper | None = None
+        self._guard = InputMethodGuard(time.monotonic)
+        self._life = Life(self._rescue, lambda code: self.exit(return_code=code))
+        self._last_key = boot_time()
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The program's own themes, by name."""
+        return {theme.name: theme for theme in THEMES}
+
+    def places(self) -> list[Command]:
+        """Return the screens and new records that can be opened from anywhere."""
+        return []
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Return what each line passes on its way out: control characters go first."""
+        return [Sanitise(), *super().get_line_filters()]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Refuse what no key and no text may do; under a sealed screen, nearly everything."""
+        if action in DENIED:
+            return False
+        screen: object = self.screen_stack[-1] if self.screen_stack else None
+        if isinstance(screen, Sealed):
+            return action in screen.ALLOWED
+        return super().check_action(action, parameters)
+
+    def tell(self, text: str, tone: MessageTone = "") -> None:
+        """Say something in the message line of the screen in front."""
+        screen: Screen[object] = self.screen
+        if isinstance(screen, CoachScreen | CoachModal):
+            screen.say(text, tone)
+        elif not isinstance(screen, Cover):
+            self.notify(text, markup=False)
+
+    def keep(self) -> None:
+        """Write what was typed and not yet saved."""
+        if self.keeper is not None:
+            self.keeper.flush()
+
+    def _rescue(self) -> None:
+        if self.keeper is not None:
+            self.keeper.rescue()
+
+    def draft_trouble(self, error: StoreError | OSError | None) -> None:
+        """Say that what is typed reaches no disk just now, or that it does again."""
+        if error is None:
+            self.tell(self.desk.words.say("What you type is kept on disk again."), "good")
+        else:
+            self.tell(
+                self.desk.words.say(
+                    "What you type cannot be written to disk: is it full? It stays here, and is"
+                    " tried again with each key."
+                ),
+                "error",
+            )
+
+    async def on_mount(self) -> None:
+        """Watch for the end from outside, and for errors nobody waited for."""
+        loop = asyncio.get_running_loop()
+        loop.set_exception_handler(lambda _, context: self.crash.of_loop(None, context))
+        if not self.is_headless:
+            self._life.begin(loop)
+
+    def on_unmount(self) -> None:
+        """End in good order."""
+        self._life.finish()
+        if self.keeper is not None:
+            self.keeper.close()
+
+    def on_app_blur(self) -> None:
+        """Write the drafts when the window is left."""
+        self.keep()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Read single keys as they were meant, whatever an input method made of them."""
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._last_key = boot_time()
+        if isinstance(self.focused, InOrder):
+            await super().on_event(event)
+            return
+        meant = self._guard.read(event.key, event.character)
+        if meant.hint:
+            self.tell(
+                self.desk.words.say(
+                    "Is a Vietnamese input method on? Ctrl+Shift turns most of them off."
+                ),
+                "warning",
+            )
+        for key in meant.keys:
+            same = key == event.key
+            await super().on_event(event if same else events.Key(key, key))
+
+    @property
+    def idle_seconds(self) -> float:
+        """Seconds since the last key, those the machine was suspended included."""
+        return boot_time() - self._last_key
+
+    def cover_when_idle(self) -> None:
+        """Draw the curtain when no key came for five minutes, suspended ones included."""
+        covered = isinstance(self.screen, Cover)
+        if not covered and self.idle_seconds > _IDLE_SECONDS:
+            self.action_cover()
+
+    def action_help(self) -> None:
+        """List this screen's keys; the one chosen is pressed."""
+        self._offer(self.desk.words.say("Keys here"), commands_of(self.screen, self.desk.words))
+
+    def action_palette(self) -> None:
+        """List everything that can be done, and every screen."""
+        words = self.desk.words
+        here = [one for one in commands_of(self.screen, words) if one.action != "palette"]
+        self._offer(words.say("Commands"), [*here, *self.places()])
+
+    def action_cover(self) -> None:
+        """Draw the curtain, or draw it aside."""
+        self.keep()
+        if isinstance(self.screen, Cover):
+            self.pop_screen()
+        else:
+            self.push_screen(Cover())
+
+    def action_redraw(self) -> None:
+        """Draw the whole screen anew."""
+        self.screen.refresh(layout=True)
+
+    def action_capture(self) -> None:
+        """Open the quick log over whatever is open."""
+        make = self.desk.catalogue.load(QUICK_LOG)
+        is_there = isinstance(make, type) and isinstance(self.screen, make)
+        if self.desk.is_open and callable(make) and not is_there:
+            self.open_screen(make(self.desk))
+
+    def action_help_quit(self) -> None:
+        """Say how to quit, since this key does so elsewhere."""
+        self.tell(self.desk.words.say("Ctrl+Q quits."))
+
+    async def action_quit(self) -> None:
+        """End the program once the keys before this one have been taken in."""
+        self.call_after_refresh(self._quit)
+
+    @work(exclusive=True, group="history")
+    async def action_undo(self) -> None:
+        """Take back the last change and say what it was."""
+        words = self.desk.words
+        await self._turn_back(
+            self.desk.undo,
+            lambda what: words.say("Undone: {what}.", what=what),
+            words.say("There is nothing to undo."),
+        )
+
+    @work(exclusive=True, group="history")
+    async def action_redo(self) -> None:
+        """Do again what was undone last and say what it was."""
+        words = self.desk.words
+        await self._turn_back(
+            self.desk.redo,
+            lambda what: words.say("Done again: {what}.", what=what),
+            words.say("There is nothing to redo."),
+        )
+
+    def open_screen(self, screen: object) -> None:
+        """Put a screen that the catalogue made over the one in front."""
+        if not isinstance(screen, Screen):
+            raise TypeError(f"{type(screen).__name__} is not a screen")
+        self.push_screen(screen)
+
+    def _offer(self, title: str, commands: Sequence[Command]) -> None:
+        make = self.desk.catalogue.load(_COMMANDS)
+        if not isinstance(make, type) or isinstance(self.screen, make):
+            return
+
+        async def run(chosen: Command | None) -> None:
+            if chosen is not None:
+                await chosen.run()
+
+        self.push_screen(make(self.desk, title, commands), run)
+
+    async def _turn_back(
+        self,
+        turn: Callable[[], Awaitable[JournalChange | None]],
+        done: Callable[[str], str],
+        nothing: str,
+    ) -> None:
+        words = self.desk.words
+        if not self.desk.is_open:
+            return
+        try:
+            change = await turn()
+        except StaleWriteError:
+            text = words.say("This was changed again since and stays as it is.")
+            self.tell(text, "warning")
+        except StoreError as error:
+            self.tell(told(error, words), "error")
+        else:
+            if change is None:
+                self.tell(nothing)
+            else:
+                what = words.say(change.label) if change.label else words.say("a change")
+                self.tell(done(what), "good")
+
+    def _quit(self) -> None:
+        self.keep()
+        make = self.desk.catalogue.load(_QUIT_QUESTION)
+        if self.keeper is None or not self.keeper.unsaved:
+            self.exit()
+        elif isinstance(make, type) and not isinstance(self.screen, make):
+            self.push_screen(make(self.desk), lambda yes: self.exit() if yes else None)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Keep what was typed and write the report before the screens are torn down."""
+        self.crash.caught(error.error if isinstance(error, WorkerFailed) else error)
+        self.keep()
+        super()._handle_exception(error)
+
+
+def boot_time() -> float:
+    """Return seconds since the machine started, those it was suspended included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)

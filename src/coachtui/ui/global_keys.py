@@ -1,0 +1,130 @@
+"""The keys that work on every screen, one row a command, and what no key and no text may do."""
+
+from typing import ClassVar, Final
+
+from textual.binding import Binding, BindingType
+
+from coachtui.language import N_
+
+HELP = Binding(
+    "f1",
+    "help",
+    N_("Help"),
+    tooltip=N_("The keys of this screen, searchable."),
+    id="app.help",
+    priority=True,
+)
+PALETTE = Binding(
+    "ctrl+p",
+    "palette",
+    N_("Commands"),
+    show=False,
+    tooltip=N_("Every command and screen by name."),
+    id="app.palette",
+    priority=True,
+)
+CAPTURE = Binding(
+    "ctrl+n",
+    "capture",
+    N_("Quick log"),
+    show=False,
+    tooltip=N_("Log a line for anybody, from wherever you are."),
+    id="app.capture",
+    priority=True,
+)
+COVER = Binding(
+    "f12",
+    "cover",
+    N_("Curtain"),
+    show=False,
+    tooltip=N_("A neutral screen at once; the same key brings yours back."),
+    id="app.cover",
+    priority=True,
+)
+REDRAW = Binding(
+    "ctrl+l",
+    "redraw",
+    N_("Draw anew"),
+    show=False,
+    tooltip=N_("Draw the whole screen anew."),
+    id="app.redraw",
+)
+QUIT = Binding(
+    "ctrl+q",
+    "quit",
+    N_("Quit"),
+    show=False,
+    tooltip=N_("End the program; it asks while a text is not saved."),
+    id="app.quit",
+    priority=True,
+)
+UNDO = Binding(
+    "u",
+    "undo",
+    N_("Undo"),
+    show=False,
+    tooltip=N_("Take back the last change."),
+    id="app.undo",
+)
+REDO = Binding(
+    "U",
+    "redo",
+    N_("Redo"),
+    show=False,
+    tooltip=N_("Do again what was undone last."),
+    id="app.redo",
+)
+
+
+def _second(key: str, binding: Binding, *, priority: bool = False) -> Binding:
+    """Give back the second way to a command; outside fields, unless it has priority."""
+    return Binding(
+        key,
+        binding.action,
+        binding.description,
+        show=False,
+        tooltip=binding.tooltip,
+        id=binding.id,
+        priority=priority,
+    )
+
+
+GLOBAL_KEYS: Final[list[BindingType]] = [
+    HELP,
+    Binding("question_mark", "help", HELP.description, tooltip=HELP.tooltip, id=HELP.id),
+    PALETTE,
+    _second("colon", PALETTE),
+    CAPTURE,
+    _second("f3", CAPTURE, priority=True),
+    COVER,
+    _second("ctrl+o", COVER, priority=True),
+    REDRAW,
+    QUIT,
+    _second("q", QUIT),
+    UNDO,
+    REDO,
+    Binding("ctrl+c", "help_quit", show=False, system=True),
+    *(Binding(f"{digit}", f"go({digit})", show=False, id="app.go") for digit in range(1, 10)),
+]
+
+DENIED: Final = frozenset(
+    {
+        "change_theme",
+        "command_palette",
+        "hide_help_panel",
+        "screenshot",
+        "show_help_panel",
+        "simulate_key",
+        "suspend_process",
+        "toggle_dark",
+    }
+)
+"""Actions of Textual that write files, stop the program or show words that are not ours.
+
+Denied wherever they come from: key, palette, or a link in a text."""
+
+
+class Sealed:
+    """A screen under which only these of the app's commands work."""
+
+    ALLOWED: ClassVar[frozenset[str]] = frozenset({"cover", "quit", "redraw"})

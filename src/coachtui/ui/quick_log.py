@@ -1,0 +1,175 @@
+"""Quick log: one line for anybody, from wherever one is."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import ClassVar
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+
+from coachtui.capture import Reading, read
+from coachtui.capture.entries import Place, entry_for, setting_for, vocabulary_of
+from coachtui.capture.explain import Explained, Listener, explain
+from coachtui.domain.competency import load_competencies
+from coachtui.domain.ids import ME
+from coachtui.domain.meeting_day import next_meeting_day
+from coachtui.domain.person import Person
+from coachtui.domain.repository import StoreError
+from coachtui.domain.team import named
+from coachtui.domain.trouble import told
+from coachtui.language import N_
+from coachtui.ui.capture_line import CaptureField, CaptureLine
+from coachtui.ui.desk import Desk
+from coachtui.ui.lines import TitleLine
+from coachtui.ui.screen import CoachModal
+
+FORM = "quick_log"
+_NAME = re.compile(r"^\s*@(?P<name>\S+)\s*(?P<rest>.*)$", re.DOTALL)
+_SEVERAL = 4
+
+
+class QuickLog(CoachModal[bool]):
+    """The capture line as a dialog: `@name`, then the line; Enter keeps it and closes."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "CaptureField"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "nothing", N_("Log it"), id="quick_log.enter"),
+        Binding("escape", "leave", N_("Leave, keep draft"), id="app.back"),
+    ]
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the dialog."""
+        super().__init__(desk)
+        self._vocabulary = vocabulary_of(desk.repository)
+        self._competencies = load_competencies(desk.words.language)
+        self.capture = CaptureLine(self.explain, lambda: self._vocabulary)
+
+    def heading(self) -> str:
+        """Say how to begin."""
+        return self.words.say("Quick log · @name, then type")
+
+    def _tell_for(self, people: list[Person]) -> None:
+        """Say in the title for whom the line is, as soon as that is clear."""
+        clear = len(people) == 1
+        title = (
+            self.words.say("Quick log · {name}", name=people[0].full_name)
+            if clear
+            else self.heading()
+        )
+        for line in self.query(TitleLine):
+            line.show(title, "")
+
+    def body(self) -> Iterable[Widget]:
+        """Give the capture line."""
+        yield self.capture
+
+    def on_mount(self) -> None:
+        """Take back a line that was interrupted."""
+        draft = self.desk.drafts.claim(FORM)
+        field = self.capture.field
+        if draft is not None and draft.text:
+            field.value = draft.text
+            field.cursor_position = len(draft.text)
+        else:
+            field.value = "@"
+            field.cursor_position = 1
+        self.watch(field, "value", self._note_draft, init=False)
+
+    def addressed(self, line: str) -> tuple[list[Person], str]:
+        """Return whom a line can be for, and the line without the name."""
+        found = _NAME.match(line)
+        if found is None:
+            return [], line
+        people = [one for one in self.desk.repository.all(Person) if one.status != "left"]
+        return named(found["name"].replace("_", " "), people), found["rest"]
+
+    def explain(self, line: str) -> Explained:
+        """Return for whom the line is, and how it is understood."""
+        words = self.words
+        mark = words.label("entry_mark", "note")
+        people, rest = self.addressed(line)
+        self._tell_for(people)
+        if len(people) > 1:
+            names = words.join([one.full_name for one in people[:_SEVERAL]])
+            return Explained(mark, words.say("Who? {names}", names=names))
+        if not people:
+            typed = line.strip() not in {"", "@"}
+            hint = words.say("Nobody of that name.") if typed else ""
+            return Explained(mark, hint)
+        return explain(self._reading(people[0], rest), self._listener(people[0]))
+
+    def _listener(self, person: Person) -> Listener:
+        return Listener(
+            self.words,
+            self.desk.clock.today(),
+            person.given_name,
+            self._next_day(person),
+            self._competencies,
+        )
+
+    def _next_day(self, person: Person) -> date:
+        return next_meeting_day(self.desk.catalogue, self.desk.view, person)
+
+    def _reading(self, person: Person, line: str) -> Reading:
+        manager = self.desk.repository.get(Person, ME)
+        today = self.desk.clock.today()
+        return read(line, setting_for(person, manager, today, self._vocabulary))
+
+    def _note_draft(self) -> None:
+        """Keep what stands in the field, or the line that is on its way."""
+        field = self.capture.field
+        on_its_way = field.handed[0].line if field.handed else ""
+        self.desk.drafts.note(FORM, field.value or on_its_way)
+
+    @on(CaptureField.Entered)
+    def _entered(self, event: CaptureField.Entered) -> None:
+        event.stop()
+        self.write_line(event)
+
+    @on(CaptureField.Poured)
+    def _poured(self, event: CaptureField.Poured) -> None:
+        """Take several pasted lines in as one."""
+        event.stop()
+        self.capture.field.insert_text_at_cursor(" ".join(event.lines))
+
+    @work(group="lines")
+    async def write_line(self, entered: CaptureField.Entered) -> None:
+        """Write the line and close, or give it back with the reason."""
+        words, field = self.words, self.capture.field
+        people, rest = self.addressed(entered.line)
+        problem = ""
+        if len(people) != 1:
+            problem = words.say("Begin with @ and a name that only one person has.")
+        elif not rest.strip():
+            problem = words.say("Type what to log after the name.")
+        else:
+            problem = await self._write(people[0], rest, entered.id)
+        field.handed.remove(entered)
+        if problem:
+            if not field.value:
+                field.value = entered.line
+                field.cursor_position = len(entered.line)
+            self.say(problem, "error")
+        elif field.value:
+            self._note_draft()
+        else:
+            self.desk.drafts.drop(FORM)
+        if not problem and not field.handed:
+            self.dismiss(True)
+
+    async def _write(self, person: Person, line: str, identifier: str) -> str:
+        repository = self.desk.repository
+        place = Place(person, self.desk.clock.now(), self._next_day(person))
+        logged = entry_for(self._reading(person, line), place, repository.all(Person), identifier)
+        try:
+            await self.desk.commit(logged.changes(), N_("Line logged"))
+        except StoreError as error:
+            return told(error, self.words)
+        return ""
+
+    def action_leave(self) -> None:
+        """Close; what was typed stays as a draft."""
+        self.desk.drafts.flush()
+        self.dismiss(False)

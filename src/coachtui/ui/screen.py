@@ -1,0 +1,238 @@
+"""What every screen and every dialog has: a title line, its body, a line for messages, its keys."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
+
+from coachtui.language import Words
+from coachtui.ui.desk import Desk
+from coachtui.ui.fields import PasteNoted
+from coachtui.ui.filter_line import FilterLine
+from coachtui.ui.keybar import KeyBar
+from coachtui.ui.lines import MessageLine, MessageTone, TitleLine
+
+T = TypeVar("T")
+
+
+class Follower:
+    """Calls a screen back when records change: at once while it is in front, else on its return."""
+
+    def __init__(
+        self, desk: Desk, in_front: Callable[[], bool], refresh: Callable[[], None]
+    ) -> None:
+        self._in_front, self._refresh = in_front, refresh
+        self._behind = False
+        self._stop: Callable[[], None] | None = desk.on_change(self._changed)
+
+    def _changed(self) -> None:
+        if self._in_front():
+            self._refresh()
+        else:
+            self._behind = True
+
+    def catch_up(self) -> None:
+        """Refresh if something changed meanwhile."""
+        if self._behind:
+            self._behind = False
+            self._refresh()
+
+    def stop(self) -> None:
+        """Follow no longer."""
+        if self._stop is not None:
+            self._stop()
+            self._stop = None
+
+
+def paste_sentence(words: Words, note: PasteNoted) -> str:
+    """Say what became of a paste."""
+    if note.refused:
+        return words.say(
+            "That paste has {n} characters and was not taken in: paste it in parts.",
+            n=words.number(note.refused),
+        )
+    return words.count(
+        note.cleaned, "{n} control character taken out.", "{n} control characters taken out."
+    )
+
+
+class CoachScreen(Screen[T]):
+    """A full screen. Subclasses give `body`, `heading` and `refresh_rows`."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "*"
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys the field in focus takes itself, with the message id of what they do."""
+    DEFAULT_CSS = """
+    CoachScreen { background: $background; color: $foreground; }
+    CoachScreen > .body { height: 1fr; width: 1fr; }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the screen of a desk."""
+        super().__init__()
+        self.desk = desk
+        self._follower: Follower | None = None
+
+    @property
+    def words(self) -> Words:
+        """The language the user reads."""
+        return self.desk.words
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, body, message line and keys."""
+        yield TitleLine(self.heading(), self.context())
+        with Vertical(classes="body"):
+            yield from self.body()
+        yield MessageLine(self.idle())
+        yield KeyBar(self.words, self.HINTS)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the widgets between title and message line."""
+        return ()
+
+    def heading(self) -> str:
+        """Give back what stands left in the title, in words."""
+        return ""
+
+    def context(self) -> str:
+        """Give back what stands right in the title: whose records, DEMO, read-only."""
+        return context_of(self.desk)
+
+    def idle(self) -> str:
+        """Give back what the message line shows while there is nothing to say."""
+        return ""
+
+    def refresh_rows(self) -> None:
+        """Show the records as they are now; called on opening and after each change."""
+
+    def refresh_title(self) -> None:
+        """Show heading, filter and context as they are now."""
+        parts = [self.heading(), *(f"/{text}" for text in self._filters())]
+        self.query_one(TitleLine).show(" · ".join(part for part in parts if part), self.context())
+
+    def say(self, text: str, tone: MessageTone = "") -> None:
+        """Show an outcome or an error in the message line; '' clears it."""
+        for line in self.query(MessageLine):
+            line.say(text, tone)
+
+    def on_mount(self) -> None:
+        """Follow the records."""
+        self._follower = Follower(self.desk, self._in_front, self._refresh)
+        if self.desk.is_open:
+            self._refresh()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        if self._follower is not None:
+            self._follower.catch_up()
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        if self._follower is not None:
+            self._follower.stop()
+
+    def on_paste_noted(self, note: PasteNoted) -> None:
+        """Say what became of a paste."""
+        note.stop()
+        self.say(paste_sentence(self.words, note), "warning")
+
+    def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
+        """Show the filter in the title."""
+        message.stop()
+        self.refresh_title()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the filter only where there is one."""
+        if action == "filter" and not self.query(FilterLine):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_filter(self) -> None:
+        """Open the filter of this screen's list; a screen binds it with `FILTER`."""
+        self.query(FilterLine).first().open()
+
+    def close_filter(self) -> bool:
+        """Show all rows again; give back whether a filter was on, so that Esc did its work."""
+        return any(line.close() for line in self.query(FilterLine))
+
+    def _in_front(self) -> bool:
+        return self.app.screen is self
+
+    def _filters(self) -> Iterator[str]:
+        return (line.value for line in self.query(FilterLine) if line.value)
+
+    def _refresh(self) -> None:
+        self.refresh_title()
+        self.refresh_rows()
+
+
+class CoachModal(ModalScreen[T]):
+    """A dialog of at most 76 x 20 cells. Subclasses give `body` and `heading`."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "*"
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
+    """Keys the field in focus takes itself, with the message id of what they do."""
+    DEFAULT_CSS = """
+    CoachModal {
+        align: center middle;
+        & > .dialog {
+            width: 76; max-width: 100%; height: auto; max-height: 20;
+            background: $surface; border: solid $border; padding: 0;
+        }
+        & > .dialog > .body { height: auto; max-height: 15; width: 1fr; padding: 0 1; }
+        & > .dialog > TitleLine { background: $surface; }
+        & > .dialog > KeyBar { dock: none; background: $surface; }
+    }
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        """Make the dialog of a desk."""
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def words(self) -> Words:
+        """The language the user reads."""
+        return self.desk.words
+
+    def compose(self) -> ComposeResult:
+        """Lay out title, body, message line and keys in a box."""
+        with Vertical(classes="dialog"):
+            if self.heading():
+                yield TitleLine(self.heading())
+            with Vertical(classes="body"):
+                yield from self.body()
+            yield MessageLine()
+            yield KeyBar(self.words, self.HINTS)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the widgets between title and message line."""
+        return ()
+
+    def heading(self) -> str:
+        """Give back the title, in words."""
+        return ""
+
+    def say(self, text: str, tone: MessageTone = "") -> None:
+        """Show an outcome or an error in the message line; '' clears it."""
+        for line in self.query(MessageLine):
+            line.say(text, tone)
+
+    def on_paste_noted(self, note: PasteNoted) -> None:
+        """Say what became of a paste."""
+        note.stop()
+        self.say(paste_sentence(self.words, note), "warning")
+
+
+def context_of(desk: Desk) -> str:
+    """Give back whose records these are, whether they are the demo's, and whether read-only."""
+    words = desk.words
+    parts = [desk.manager]
+    if desk.demo:
+        parts.append(words.say("DEMO"))
+    if desk.is_open and desk.repository.read_only:
+        parts.append(words.say("read-only"))
+    return " · ".join(part for part in parts if part)

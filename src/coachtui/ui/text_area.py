@@ -1,0 +1,45 @@
+"""The field of several lines; apart from the others, which the first frame needs."""
+
+from typing import Unpack
+
+from textual import events
+from textual.content import Content
+from textual.widgets import TextArea
+
+from coachtui.ui.fields import Attributes, InOrder, pasted
+
+
+class CoachTextArea(InOrder, TextArea):
+    """A field of several lines, at most 12 rows high; tab leaves it."""
+
+    DEFAULT_CSS = """
+    CoachTextArea {
+        background: $surface; width: 1fr; height: auto; min-height: 3; max-height: 12;
+        padding: 0;
+        scrollbar-size-vertical: 1;
+    }
+    CoachTextArea:focus { background: $boost; }
+    """
+
+    def __init__(
+        self, text: str = "", placeholder: str = "", **attributes: Unpack[Attributes]
+    ) -> None:
+        """Make a field that holds `text`."""
+        super().__init__(
+            text,
+            compact=True,
+            highlight_cursor_line=False,
+            **attributes,
+        )
+        # Set apart from the constructor, which would take the words for markup.
+        self.placeholder = Content(placeholder)
+        self.cursor_blink = False
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take in the whole paste, cleaned."""
+        event.stop()
+        event.prevent_default()
+        text = pasted(self, event, lines=True)
+        if text:
+            done = self.replace(text, *self.selection)
+            self.move_cursor(done.end_location)

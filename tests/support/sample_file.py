@@ -1,0 +1,71 @@
+"""The sample data as records, for the tests that count in it."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from coachtui.domain.commitment import Commitment
+from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
+from coachtui.domain.person import Person
+from coachtui.domain.record import Record
+from coachtui.records.one_on_one.model import OneOnOne
+
+ROOT = Path(__file__).resolve().parents[2]
+FILE = ROOT / "sample_data" / "team.json"
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+TODAY = date(2026, 11, 23)
+DEMO_NOW = datetime(2026, 11, 23, 8, tzinfo=ZONE)
+TYPES: tuple[type[Record], ...] = (Person, OneOnOne, Commitment, LogEntry, TalkFlip, AgendaItem)
+
+Document = Mapping[str, object]
+
+DAO, DUOC, NHU = "Đặng Thị Hồng Đào", "Nguyễn Hữu Được", "Phạm Trương Quỳnh Như"
+THO, VUONG, DUYEN = "Tôn Nữ Khánh Thơ", "Trịnh Quốc Vượng", "H'Duyên Niê"
+RAFAEL, DANG, HAN = "Rafael dela Cruz-Santos", "Nguyễn Hải Đăng", "Âu Dương Gia Hân"
+REPS = (DAO, DUOC, NHU, THO, VUONG, DUYEN, RAFAEL, DANG, HAN)
+
+
+class Sample:
+    """The file, and its documents as records."""
+
+    def __init__(self) -> None:
+        content = json.loads(FILE.read_text("utf-8"))
+        self.schema = content["schema"]
+        self.documents: Mapping[str, list[Document]] = content["documents"]
+        self.people = [Person.from_document(one) for one in self.documents["person"]]
+        self.meetings = [OneOnOne.from_document(one) for one in self.documents["one_on_one"]]
+        self.commitments = [Commitment.from_document(one) for one in self.documents["commitment"]]
+        self.entries = [LogEntry.from_document(one) for one in self.documents["log_entry"]]
+        self.flips = [TalkFlip.from_document(one) for one in self.documents["talk_flip"]]
+        self.agenda = [AgendaItem.from_document(one) for one in self.documents["agenda_item"]]
+        self.ids = {person.full_name: person.id for person in self.people}
+
+    def person(self, name: str) -> Person:
+        """Give the person of a name."""
+        return next(person for person in self.people if person.full_name == name)
+
+    def with_(self, name: str) -> list[OneOnOne]:
+        """Give all one-on-ones with a rep."""
+        return [one for one in self.meetings if one.person_id == self.ids[name]]
+
+    def past(self, name: str) -> list[OneOnOne]:
+        """Give those held or missed, oldest first."""
+        past = [one for one in self.with_(name) if one.state in {"held", "missed"}]
+        return sorted(past, key=lambda one: one.planned_at)
+
+    def held(self, name: str) -> list[OneOnOne]:
+        """Give those held, oldest first."""
+        return [one for one in self.past(name) if one.held]
+
+    def owed(self, name: str, *, mine: bool) -> list[Commitment]:
+        """Give what the manager owes a rep (`mine`) or the rep the manager."""
+        return [
+            one for one in self.commitments if one.rep_id == self.ids[name] and one.mine == mine
+        ]
+
+
+def local_day(moment: datetime) -> date:
+    """Give the day of a moment in the team's zone."""
+    return moment.astimezone(ZONE).date()
