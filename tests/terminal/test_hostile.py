@@ -79,7 +79,9 @@ def test_lists_and_pages_show_it_literally(hostile: Journey) -> None:
     hostile.presses("down", "enter").finds("Promises").sees(NAME, TODO, "smuggled")
     hostile.presses("f1").finds("Keys here").presses("escape")
     hostile.finds_no_more("Keys here").presses("ctrl+p").finds("Commands").types("[/b")
-    hostile.presses("escape").finds_no_more("Commands").presses("3").finds("One-on-ones", upper=True)
+    hostile.presses("escape").finds_no_more("Commands").presses("3").finds(
+        "One-on-ones", upper=True
+    )
     hostile.presses("1").finds("Today", upper=True).sees(NAME).presses("ctrl+n")
     title = hostile.words.say("Quick log · {name}", name=NAME)
     hostile.finds("Quick log · @name, then type").types(NAME).sees(title)
