@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format-check lint types imports fix bench faults keys words
+.PHONY: help demo run test check format-check lint types imports fix bench faults keys keystrokes words
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ faults: .venv/.ready ## kill it 200 times and count what is lost
 
 keys: .venv/.ready ## write docs/keys.md anew
 	@$(PYTHON) tools/keys.py
+
+keystrokes: .venv/.ready ## go through a one-on-one and write docs/keystrokes.md anew
+	@PYTHONPATH=tests/support $(PYTHON) tools/count_keys.py
 
 words: .venv/.ready ## take new sentences into the catalogues, list what is untranslated
 	@$(PYTHON) tools/words.py update

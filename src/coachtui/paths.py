@@ -11,8 +11,6 @@ JOURNAL: Final = "journal"
 LOCK: Final = "lock"
 DRAFTS: Final = "drafts"
 BACKUPS: Final = "backups"
-EXPORTS: Final = "exports"
-HR: Final = "hr"
 
 _NAME: Final = "coachtui"
 
@@ -20,8 +18,7 @@ _NAME: Final = "coachtui"
 def data_folder(explicit: str | None, environ: Mapping[str, str]) -> Path:
     """Give back the absolute data folder: the one asked for, else COACHTUI_DATA, else the user's.
 
-    The snapshot, journal, lock, drafts, backups, exports and the HR store lie in it, by the names
-    above.
+    Snapshot, journal, lock, drafts and backups lie in it, by the names above.
     """
     chosen = explicit or environ.get("COACHTUI_DATA")
     if chosen:

@@ -26,10 +26,12 @@ _MICE: Final[Mapping[str, Literal["auto", "on", "off"]]] = {
     "on": "on",
     "off": "off",
 }
+_THEMES: Final[Mapping[str, Literal["dark", "light"]]] = {"dark": "dark", "light": "light"}
 _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "language": _LANGUAGES,
     "clipboard": _CLIPBOARDS,
     "mouse": _MICE,
+    "theme": _THEMES,
 }
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
@@ -43,6 +45,7 @@ class Settings:
     mouse: Literal["auto", "on", "off"] = "auto"
     zone: str = "Asia/Ho_Chi_Minh"
     opening_line: str = ""
+    theme: Literal["dark", "light"] = "dark"
 
 
 class SettingsError(Exception):
@@ -79,6 +82,7 @@ def load_settings(file: Path, environ: Mapping[str, str]) -> Settings:
         language=_LANGUAGES[chosen.get("language", default.language)],
         clipboard=_CLIPBOARDS[chosen.get("clipboard", default.clipboard)],
         mouse=_MICE[chosen.get("mouse", default.mouse)],
+        theme=_THEMES[chosen.get("theme", default.theme)],
         zone=chosen.get("zone", default.zone),
         opening_line=chosen.get("opening_line", default.opening_line),
     )

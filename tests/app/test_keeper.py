@@ -127,3 +127,16 @@ def test_unsaved_is_what_no_form_has_saved() -> None:
     assert not keeper.unsaved
     keeper.note("form", "", ("a line on its way",))
     assert keeper.unsaved
+
+
+def test_a_text_that_reached_no_disk_is_told_apart() -> None:
+    """After a failed write the keeper says so, until the text could be written again."""
+    disk = Disk()
+    keeper, _ = keeper_of(disk)
+    keeper.note("form", "half a line")
+    disk.error = WriteFailedError("full")
+    keeper.flush()
+    assert keeper.failed
+    disk.error = None
+    keeper.flush()
+    assert not keeper.failed

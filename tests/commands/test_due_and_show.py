@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -134,3 +135,23 @@ def test_no_command_reaches_the_screens(arguments: list[str]) -> None:
         env={**os.environ, "PYTHONPATH": str(SOURCE)},
     )
     assert done.stderr.splitlines()[-1] == "[]"
+
+
+def test_a_cut_off_save_is_told_on_stderr(shell: Shell) -> None:
+    """Whoever reads the records after a torn save learns of it; the list itself stays clean."""
+    folder = Path(shell("path").out.strip())
+    journal = folder / "journal" / "open.jsonl"
+    journal.write_bytes(journal.read_bytes()[:-20])
+    told = shell("due", "--json")
+    assert (told.code, "cut off" in told.err) == (0, True)
+    assert told.json()["items"]
+
+
+def test_damaged_records_are_told_on_stderr(shell: Shell) -> None:
+    """A list from damaged records says that they are damaged."""
+    folder = Path(shell("path").out.strip())
+    journal = folder / "journal" / "open.jsonl"
+    lines = journal.read_bytes().split(b"\n")
+    lines[1] = lines[1].replace(b"a", b"b", 1)
+    journal.write_bytes(b"\n".join(lines))
+    assert "damaged" in shell("due").err

@@ -273,7 +273,7 @@ def test_a_fault_of_a_command_shows_no_value(own_world: Path) -> None:
     (own_world / "data").mkdir(mode=0o700)
     script = (
         "from coachtui.cli import start\n"
-        "def fail(arguments): note = 'canary'; raise ValueError(note)\n"
+        "def fail(arguments): note = 'can' + 'ary'; raise ValueError(note)\n"
         "vars(start)['run'] = fail\n"
         "start.guarded([])"
     )

@@ -42,7 +42,7 @@ def test_the_file_is_followed_and_the_environment_wins(tmp_path: Path) -> None:
             "unknown_key",
             (
                 "{file}, line 1: unknown key “keys”. Known keys:"
-                " language, clipboard, mouse, zone, opening_line."
+                " language, clipboard, mouse, zone, opening_line, theme."
             ),
         ),
         (

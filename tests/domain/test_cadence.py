@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, strategies as st
 
-from coachtui.domain.cadence import due_on, next_by_cadence, upcoming, working_days_between
+from coachtui.domain.cadence import next_by_cadence, upcoming
 
 TODAY = date(2026, 11, 23)
 DAYS = st.dates(date(2020, 1, 1), date(2040, 1, 1))
@@ -73,36 +73,3 @@ def test_a_slot_ahead_is_kept() -> None:
     """A day not yet past is proposed as it is; one long past moves on in steps of the cadence."""
     assert upcoming(TODAY, TODAY, 14, 4) == TODAY
     assert upcoming(date(2026, 11, 12), TODAY, 14, 4) == date(2026, 11, 26)
-
-
-@pytest.mark.parametrize(
-    ("day", "days", "overdue"),
-    [(TODAY, 0, False), (date(2026, 11, 12), -11, True), (date(2026, 11, 27), 4, False)],
-)
-def test_due_seen_from_today(day: date, days: int, overdue: bool) -> None:
-    """A day past is overdue, today is not."""
-    due = due_on(day, TODAY)
-    assert (due.on, due.days, due.overdue) == (day, days, overdue)
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "days"),
-    [
-        (date(2026, 11, 20), date(2026, 11, 23), 1),
-        (date(2026, 11, 13), date(2026, 11, 23), 6),
-        (date(2026, 11, 20), date(2026, 11, 22), 0),
-        (TODAY, TODAY, 0),
-        (TODAY, date(2026, 11, 20), 0),
-    ],
-)
-def test_age_in_working_days(earlier: date, later: date, days: int) -> None:
-    """Only Mondays to Fridays after the earlier day count."""
-    assert working_days_between(earlier, later) == days
-
-
-@given(DAYS, st.integers(0, 400))
-def test_working_days_are_counted_one_by_one(earlier: date, span: int) -> None:
-    """The short count equals the long one."""
-    days = [earlier + timedelta(days=n) for n in range(1, span + 1)]
-    counted = sum(day.isoweekday() <= 5 for day in days)
-    assert working_days_between(earlier, earlier + timedelta(days=span)) == counted

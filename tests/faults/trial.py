@@ -168,9 +168,9 @@ def _leave(work: Callable[[Reporter], object], report: Reporter) -> None:
     try:
         work(report)
         status = 0
-    except BaseException:  # noqa: BLE001
-        traceback.print_exc()
     finally:
+        if status:
+            traceback.print_exc()
         sys.stderr.flush()
         os._exit(status)
 

@@ -9,8 +9,9 @@ from coachtui.domain.ids import ME
 from coachtui.domain.items import Target
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
+from coachtui.domain.team import initials_by_id
 from coachtui.overview.people import PeopleScreen
-from coachtui.overview.people_rows import headline, initials_of, roster, search_text
+from coachtui.overview.people_rows import headline, roster, search_text
 from coachtui.overview.person_page import PersonPage, person_screen
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
@@ -51,7 +52,7 @@ def test_clashing_initials_get_a_number_by_date_of_hire(tmp_path: Path) -> None:
     desk = open_desk(tmp_path)
     later = add_rep(desk, "Nguyễn Hải Đăng", hire_date=TODAY - timedelta(days=10))
     first = add_rep(desk, "Nguyễn Hữu Được", hire_date=TODAY - timedelta(days=900))
-    assert initials_of([later, first]) == {first.id: "NHĐ", later.id: "NHĐ2"}
+    assert initials_by_id([later, first]) == {first.id: "NHĐ", later.id: "NHĐ2"}
 
 
 def test_others_come_after_the_reps_and_only_when_asked_for(tmp_path: Path) -> None:

@@ -61,6 +61,20 @@ def test_a_torn_tail_is_cut_by_the_next_writer_and_kept(folder: Path) -> None:
         assert not again.reports
 
 
+def test_a_spoilt_last_line_is_damage_and_not_cut(folder: Path) -> None:
+    """A whole last line with a flipped bit was acknowledged once: read-only, nothing is dropped."""
+    data = bytearray(journal(folder).read_bytes())
+    last = data.rindex(b"\n", 0, -1) + 1
+    data[data.index(b"entry 3", last)] ^= 1
+    journal(folder).write_bytes(data)
+    store = store_in(folder)
+    assert store.read_only == "damaged"
+    assert texts(store) == ["entry 0", "entry 1", "entry 2"]
+    with pytest.raises(ReadOnlyStoreError):
+        store.commit([Put(entry("after"))])
+    assert journal(folder).read_bytes() == data
+
+
 @pytest.mark.parametrize("junk", [b"\0" * 4096, b"\0" * 10 + b"\n", b"{}\n", b'{"seq":6\n\xff'])
 def test_a_tail_of_nuls_or_junk_is_torn(folder: Path, junk: bytes) -> None:
     """Pages that never reached the disk after the last line are a torn tail."""

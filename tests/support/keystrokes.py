@@ -78,7 +78,7 @@ def page(way: Iterable[Step]) -> str:
             *rows,
             f"| **all** | at most {LIMIT} | **{total}** |",
             "",
-            "Written by `python tools/keystrokes.py`; a test goes the same way and compares.",
+            "Written by `make keystrokes`; a test goes the same way and compares.",
             "",
         ]
     )

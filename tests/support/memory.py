@@ -70,6 +70,10 @@ class MemoryRepository:
         """Give back nothing."""
         return ()
 
+    def undoable(self) -> JournalChange | None:
+        """Nothing that would be asked about."""
+        return None
+
     def undo(self) -> JournalChange | None:
         """Take back the last label."""
         self._write()

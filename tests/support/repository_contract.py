@@ -185,6 +185,16 @@ class RepositoryContract:
         assert store.redo() is None
         assert [self._undone(store), self._undone(store)] == ["rename", "add"]
 
+    def test_what_undo_would_take_back_is_told_first(self, store: Repository) -> None:
+        """The change is named with all it touched, and nothing is written by asking."""
+        assert store.undoable() is None
+        store.commit([Put(person()), Put(promise("rep"))], "import")
+        before = store.seq
+        told = store.undoable()
+        assert told is not None
+        assert (told.label, len(told.touched), store.seq) == ("import", 2, before)
+        assert store.undo() == told
+
     def test_a_new_change_ends_redo(self, store: Repository) -> None:
         """After something new was done, what was undone stays undone."""
         self._put(store, entry("a"), "first")

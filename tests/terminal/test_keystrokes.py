@@ -26,4 +26,4 @@ def test_twelve_facts_cost_forty_keys_at_most(start: Start, own_world: Path) -> 
     assert Counter(kind for kind, _ in shelf.lines()) == FACTS
     assert all(promise["due_stated"] for promise in shelf.table("commitment"))
     assert shelf.one("one_on_one", state="held")["pulse"] is not None
-    assert PAGE.read_text() == page(way), "run python tools/keystrokes.py"
+    assert PAGE.read_text() == page(way), "run make keystrokes"

@@ -14,6 +14,9 @@ from coachtui.domain.team import named
 
 SHARED_KINDS = frozenset({EntryKind.COMMITMENT, EntryKind.DECISION})
 """What the rep will see at wrap-up, unless the line is hidden."""
+_LONGEST = 2000
+_LONGEST_TYPED = 2200
+_LONGEST_PROMISE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,12 @@ class Logged:
         return first if self.commitment is None else (*first, Put(self.commitment))
 
 
+def too_long(reading: Reading) -> int:
+    """Return how many characters a line of this kind may have, where it has more; else 0."""
+    most = _LONGEST_PROMISE if reading.kind is EntryKind.COMMITMENT else _LONGEST
+    return most if len(reading.text) > most or len(reading.typed) > _LONGEST_TYPED else 0
+
+
 def entry_for(
     reading: Reading, place: Place, others: Iterable[Person] = (), identifier: str = ""
 ) -> Logged:
@@ -57,6 +66,9 @@ def entry_for(
 
     A promise whose named owner is nobody known stays a note; one of another known person is
     between that person and the manager.
+
+    Raises:
+        pydantic.ValidationError: the line is `too_long`.
     """
     owner = _owner(reading, place, tuple(others))
     kind = reading.kind
@@ -67,8 +79,8 @@ def entry_for(
         person_id=place.person.id,
         part_of=place.part_of,
         entry_kind=kind.value,
-        text=(reading.text or reading.typed.strip())[:2000],
-        typed=reading.typed[:2200],
+        text=reading.text or reading.typed.strip(),
+        typed=reading.typed,
         scores=tuple(Score(competency=key, score=score) for key, score in reading.scores),
         accounts=reading.accounts,
         deals=reading.deals,
@@ -89,7 +101,7 @@ def _promised(reading: Reading, entry: LogEntry, owner: str, place: Place) -> Co
     return Commitment(
         owner=owner,
         counterparty=place.person.id if owner == ME else ME,
-        text=entry.text[:500],
+        text=entry.text,
         due=reading.due or place.next_meeting,
         due_stated=reading.due is not None,
         source=Source(kind=place.kind, id=place.part_of or entry.id),

@@ -19,6 +19,7 @@ DAY_IMPOSSIBLE: Final = N_("There is no such day: it was left as text.")
 DAY_NOT_LAST: Final = N_("A day counts at the end, or after “by”: this one was left as text.")
 SEVERAL_DAYS: Final = N_("Several days: the last one counts.")
 DAY_PAST: Final = N_("That day is past.")
+OWNER_UNCLEAR: Final = N_("It is not clear whose promise this is: it stays a note.")
 NAME_UNCLEAR: Final = N_("Several people are called that: write more of the name.")
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from coachtui.capture.entries import SHARED_KINDS
-from coachtui.capture.entry import EntryKind, Reading
+from coachtui.capture.entry import OWNER_UNCLEAR, EntryKind, Reading
 from coachtui.capture.signs import kind_of
 from coachtui.domain.competency import Competencies
 from coachtui.language import Words
@@ -39,16 +39,17 @@ class Listener:
 def explain(reading: Reading, listener: Listener) -> Explained:
     """Return how a line was understood."""
     words = listener.words
-    parts: list[str] = []
-    if reading.kind is EntryKind.COMMITMENT:
+    parts: list[str] = [words.say(note) for note in reading.notes]
+    unclear = OWNER_UNCLEAR in reading.notes
+    if reading.kind is EntryKind.COMMITMENT and not unclear:
         parts.append(_owner(reading, listener))
         parts.append(_due(reading, listener))
     elif reading.kind is EntryKind.QUOTE:
         parts.append(words.say("in {name}'s own words", name=listener.name))
     parts.extend(_marks(reading, listener))
-    parts.extend(words.say(note) for note in reading.notes)
+    kind = EntryKind.NOTE if unclear else kind_of(reading.typed)
     return Explained(
-        mark=words.label("entry_mark", kind_of(reading.typed).value),
+        mark=words.label("entry_mark", kind.value),
         told=" · ".join(part for part in parts if part),
         seen=_seen(reading, listener),
     )
@@ -86,6 +87,7 @@ def _marks(reading: Reading, listener: Listener) -> list[str]:
 
 
 def _seen(reading: Reading, listener: Listener) -> str:
-    if reading.kind in SHARED_KINDS and not reading.hidden:
-        return listener.words.say("{name} will see it", name=listener.name)
+    private = reading.hidden or OWNER_UNCLEAR in reading.notes
+    if reading.kind in SHARED_KINDS and not private:
+        return listener.words.say("{name} will see it", name=reading.other_owner or listener.name)
     return listener.words.say("only I read it")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coachtui.capture.due import Due, find_due
-from coachtui.capture.entry import EntryKind, Reading, Setting
+from coachtui.capture.entry import OWNER_UNCLEAR, EntryKind, Reading, Setting
 from coachtui.capture.marks import Marks, Scores, find_marks, find_scores
 from coachtui.capture.owners import Owned, find_owner
 from coachtui.capture.signs import Signed, quote_cuts, signed
@@ -65,7 +65,7 @@ def read(line: str, setting: Setting) -> Reading:
         deals=body.marks.deals,
         scores=body.scores.values,
         hidden=sign.hidden,
-        notes=(*due.notes, *body.marks.notes),
+        notes=(*_unclear_owner(owned, kind, setting), *due.notes, *body.marks.notes),
         taken=_taken(typed, sign, body, cuts),
     )
 
@@ -94,6 +94,14 @@ def _promise(body: _Body, kind: EntryKind, setting: Setting) -> tuple[Owned, Due
     if kind is EntryKind.NOTE and setting.options and not body.sign.plain:
         return find_owner(body.text, setting, body.marks.named), Due()
     return _UNOWNED, Due()
+
+
+def _unclear_owner(owned: Owned, kind: EntryKind, setting: Setting) -> tuple[str, ...]:
+    """Tell where a promise names somebody who is not one known person: it cannot be followed."""
+    if kind is not EntryKind.COMMITMENT or owned.other is None:
+        return ()
+    bearers = [one for one in setting.vocabulary.people if one.full_name == owned.other]
+    return () if len(bearers) == 1 else (OWNER_UNCLEAR,)
 
 
 def _due(body: _Body, start: int, setting: Setting) -> Due:

@@ -17,8 +17,6 @@ from coachtui.ui.desk import Desk
 _HIDE = "coachtui.cli.memory:hide"
 _OPEN = "coachtui.exchange.records:open_for_screens"
 
-OPEN_DRAFTS = "coachtui.exchange.session:open_drafts"
-
 
 def run_app(
     session: Session,

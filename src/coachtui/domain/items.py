@@ -26,6 +26,10 @@ class Target:
     act: str = "open"
 
 
+class UnknownTargetError(LookupError):
+    """What a target names is not on file."""
+
+
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """A row of Today."""

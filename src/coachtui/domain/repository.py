@@ -204,6 +204,9 @@ class Repository(Protocol):
     def changes_since(self, seq: int) -> tuple[JournalChange, ...]:
         """Return the lines after `seq`, oldest first."""
 
+    def undoable(self) -> JournalChange | None:
+        """Return the change that `undo` would take back; None where there is none."""
+
     def undo(self) -> JournalChange | None:
         """Take back the last change of mine that still can be; return it, or None.
 

@@ -17,6 +17,14 @@ _READ_ONLY = {
     ),
     "damaged": N_("The records are damaged and open to read only. Nothing was changed."),
 }
+_PLACES = {
+    "unsafe": N_("This is not a plain file or folder of yours, and was not touched: {path}."),
+    "absent": N_("There are no records here to read: {path}."),
+}
+_DAMAGED = N_(
+    "The records in {path} are damaged or do not belong together."
+    " Nothing was changed; keep a copy of the folder before anything else."
+)
 _WRITE = {
     "full": N_("The disk is full. Nothing was changed; free some space and try again."),
     "quota": N_("Your disk quota is used up. Nothing was changed; free some space and try again."),
@@ -33,11 +41,7 @@ def told(error: StoreError, words: Words) -> str:
             "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
         )
     if isinstance(error, CorruptStoreError):
-        return words.say(
-            "The records in {path} are damaged or do not belong together."
-            " Nothing was changed; keep a copy of the folder before anything else.",
-            path=error.path,
-        )
+        return words.say(_PLACES.get(error.reason, _DAMAGED), path=error.path)
     if isinstance(error, ReadOnlyStoreError):
         fallback = N_("The records can be read only. Nothing was changed.")
         return words.say(_READ_ONLY.get(str(error), fallback))

@@ -5,13 +5,16 @@ from functools import partial
 
 from coachtui.domain.ids import ME, new_id
 from coachtui.domain.person import UNNAMED, Person
-from coachtui.domain.repository import Repository
+from coachtui.domain.repository import ReadOnlyStoreError, Repository
+from coachtui.domain.trouble import told
 from coachtui.exchange.session import Session
 from coachtui.exchange.unfinished import unfinished
 from coachtui.language import N_, Words
 from coachtui.paths import DRAFTS
 from coachtui.storage import REAL, DraftInfo, Drafts, Store, open_store
 
+ASKED = "asked"
+"""Why a store is read-only that was opened so."""
 SAMPLE = "sample"
 """Who wrote the sample team's records."""
 _NOTICES = {
@@ -69,6 +72,20 @@ def open_records(session: Session) -> Store:
     )
 
 
+def open_for_command(session: Session) -> Store:
+    """Open the store for a command, which tells what is wrong with its files on stderr.
+
+    Raises:
+        StoreError: as `coachtui.storage.open_store`.
+    """
+    store = open_records(session)
+    for notice in notices(store, session.words):
+        session.console.say(notice)
+    if store.read_only not in {"", ASKED}:
+        session.console.say(told(ReadOnlyStoreError(store.read_only), session.words))
+    return store
+
+
 def open_for_screens(
     session: Session, fill: Callable[[Repository], object] | None
 ) -> tuple[Store, Drafts | NoDrafts, tuple[str, ...], Callable[[], None]]:
@@ -93,8 +110,8 @@ def open_for_screens(
     )
     forms = (draft.form for draft in drafts.waiting())
     kept = unfinished(forms, store, session.words)
-    told = (*notices(store, session.words), *((kept,) if kept else ()))
-    return store, drafts, told, partial(tidy, store)
+    news = (*notices(store, session.words), *((kept,) if kept else ()))
+    return store, drafts, news, partial(tidy, store)
 
 
 def tidy(store: Store) -> None:

@@ -12,7 +12,7 @@ from coachtui.exchange.console import Console
 from coachtui.language import Words
 from coachtui.settings import Settings
 
-OPEN = "coachtui.exchange.records:open_records"
+OPEN = "coachtui.exchange.records:open_for_command"
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, Remove
 from coachtui.domain.team import reps
 from coachtui.language import N_
-from coachtui.overview.editing import RecordEditor
 from coachtui.overview.saving import Host, saved, say_done
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
+from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
 from coachtui.ui.form_fields import FormField
 

@@ -161,15 +161,20 @@ async def _line(
             else ""
         )
 
-    ask = AskLine(host.desk, label, required=required, check=fits, draft=f"reason.{promise.id}")
+    ask = AskLine(host.desk, label, required=required, check=fits, draft=_draft(promise))
     return await host.app.push_screen_wait(ask)
 
 
 _LONGEST = 240
 
 
+def _draft(promise: Commitment) -> str:
+    return f"reason.{promise.id}"
+
+
 async def _save(host: Host, promise: Commitment, label: str) -> bool:
     done = await saved(host, [Put(promise)], label)
     if done:
+        host.desk.drafts.drop(_draft(promise))
         say_done(host, label)
     return done

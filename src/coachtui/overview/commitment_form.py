@@ -9,9 +9,9 @@ from coachtui.domain.meeting_day import next_meeting_day
 from coachtui.domain.person import Person, Rhythm
 from coachtui.domain.team import reps
 from coachtui.language import N_
-from coachtui.overview.editing import RecordEditor
 from coachtui.overview.saving import Host
 from coachtui.ui.desk import Desk
+from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
 from coachtui.ui.form_fields import FormField
 

@@ -4,7 +4,7 @@ from inspect import isawaitable
 
 from textual.screen import Screen
 
-from coachtui.domain.items import Target
+from coachtui.domain.items import Target, UnknownTargetError
 from coachtui.domain.parts import called, one_of
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Choose
@@ -24,10 +24,15 @@ def screen_for(desk: Desk, target: Target) -> Screen[None]:
 
 def open_target(screen: CoachScreen[None], target: Target) -> None:
     """Open a record; say so where there is nothing more to open."""
-    if can_open(screen.desk, target):
-        screen.app.push_screen(screen_for(screen.desk, target))
-    else:
+    if not can_open(screen.desk, target):
         screen.say(screen.words.say("There is no more to it than this line."))
+        return
+    try:
+        opened = screen_for(screen.desk, target)
+    except UnknownTargetError:
+        screen.say(screen.words.say("That is no longer on file."), "warning")
+    else:
+        screen.app.push_screen(opened)
 
 
 async def start_new(screen: CoachScreen[None], person_id: str) -> None:

@@ -123,10 +123,6 @@ class PeopleScreen(CoachScreen[None]):
         if self.person is not None:
             await remove_person(self, self.person)
 
-    def action_filter(self) -> None:
-        """Open the filter."""
-        self.query_one(FilterLine).open()
-
     def action_unfilter(self) -> None:
         """Show all rows again; without a filter go back to where the roster was opened."""
         if not self.query_one(FilterLine).close() and len(self.app.screen_stack) > 1:

@@ -1,11 +1,12 @@
 """The roster in rows: who is here, when met, and what is promised both ways."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from coachtui.domain.ids import ME
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.person import Person
+from coachtui.domain.team import initials_by_id
 from coachtui.domain.view import View
 from coachtui.overview.today_rows import Promises, meeting_words, promises_by_rep, standings
 
@@ -34,7 +35,7 @@ class RosterRow:
 def roster(view: View, catalogue: Catalogue, *, everybody: bool) -> list[RosterRow]:
     """Return the reps who are here, by given name; with `everybody` the others too, after them."""
     people = sorted(view.repository.all(Person), key=lambda each: each.sort_key)
-    marks = initials_of(people)
+    marks = initials_by_id(people)
     mine, theirs = promises_by_rep(view)
     found = []
     for person in sorted(people, key=lambda each: not each.is_rep):
@@ -57,16 +58,6 @@ def roster(view: View, catalogue: Catalogue, *, everybody: bool) -> list[RosterR
                 )
             )
     return found
-
-
-def initials_of(people: Iterable[Person]) -> dict[str, str]:
-    """Return each person's initials by id; where two clash, who came later gets 2, then 3."""
-    taken: dict[str, int] = {}
-    marks = {}
-    for person in sorted(people, key=lambda each: (str(each.hire_date or "~"), each.id)):
-        taken[person.initials] = number = taken.get(person.initials, 0) + 1
-        marks[person.id] = person.initials if number == 1 else f"{person.initials}{number}"
-    return marks
 
 
 def cadence(view: View, person: Person) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from coachtui.domain.ids import ME
-from coachtui.domain.person import PRONOUNS, Person
+from coachtui.domain.person import PRONOUNS, UNNAMED, Person
 from coachtui.language import Words
 from coachtui.language.labels import GROUPS
 from coachtui.ui.form import Values
@@ -56,7 +56,7 @@ def _address(words: Words) -> tuple[FormField, ...]:
 def _job(words: Words, person_id: str, people: Iterable[Person]) -> tuple[FormField, ...]:
     everybody = tuple(people)
     under = below(person_id, {one.id: one.reports_to for one in everybody}) if person_id else set()
-    heads = tuple((one.id, one.full_name) for one in everybody if one.id not in under)
+    heads = tuple((one.id, _called(words, one)) for one in everybody if one.id not in under)
     return (
         _choice(words, "role", words.say("Role"), required=True),
         FormField("reports_to", words.say("Reports to"), "person", choices=heads),
@@ -69,6 +69,10 @@ def _job(words: Words, person_id: str, people: Iterable[Person]) -> tuple[FormFi
         _choice(words, "contract_type", words.say("Contract")),
         FormField("contract_end", words.say("Contract until"), "date"),
     )
+
+
+def _called(words: Words, person: Person) -> str:
+    return words.say("Me") if person.full_name == UNNAMED else person.full_name
 
 
 def _meeting(words: Words) -> tuple[FormField, ...]:

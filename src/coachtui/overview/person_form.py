@@ -3,11 +3,11 @@
 from datetime import date
 
 from coachtui.domain.ids import ME
-from coachtui.domain.person import Address, Motivator, Person, Rhythm
+from coachtui.domain.person import UNNAMED, Address, Motivator, Person, Rhythm
 from coachtui.language import N_
-from coachtui.overview.editing import RecordEditor
 from coachtui.overview.person_fields import MOTIVATORS, fields, values_of
 from coachtui.ui.desk import Desk
+from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
 
 _TEXTS = frozenset(
@@ -34,8 +34,10 @@ def new_person(desk: Desk, person_id: str) -> FormScreen:
 
 
 def edit_person(desk: Desk, person: Person) -> FormScreen:
-    """Return the form of somebody on file."""
-    return _form(desk, person, values_of(person))
+    """Return the form of somebody on file; the manager's own begins without a name."""
+    stored = values_of(person)
+    named = stored if person.full_name != UNNAMED else stored | {"full_name": ""}
+    return _form(desk, person, stored, named)
 
 
 def farewell(desk: Desk, person: Person) -> FormScreen:
@@ -63,7 +65,12 @@ def _form(
             "contract_ends_before_hire": "contract_end",
         },
     )
-    title = words.say("Edit {name}", name=person.full_name) if person else words.say("New person")
+    title = words.say("New person")
+    if person is not None:
+        unnamed = person.full_name == UNNAMED
+        title = (
+            words.say("My own name") if unnamed else words.say("Edit {name}", name=person.full_name)
+        )
     form = Form(
         f"person:{person.id}" if person else "person:new",
         title,

@@ -236,8 +236,11 @@ class PersonPage(CoachScreen[None]):
 
     def action_meet(self) -> None:
         """Open the next one-on-one, prepared."""
-        if self._tables.meeting is not None:
-            open_target(self, self._tables.meeting)
+        if self._tables.meeting is None:
+            told = self.words.say("One-on-ones are held with the reps who are here.")
+            self.say(told, "warning")
+            return
+        open_target(self, self._tables.meeting)
 
     def action_details(self) -> None:
         """Edit the person."""

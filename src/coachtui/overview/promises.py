@@ -19,17 +19,22 @@ def due(view: View) -> Iterator[DueItem]:
     today = view.clock.today()
     for promise in still_open(view):
         if promise.due <= today + AHEAD:
-            yield DueItem(
-                urgency=Urgency.I_OWE if promise.mine else Urgency.REP_OWES,
-                label=owed_by(view, promise),
-                person_id=promise.rep_id,
-                name=rep_name(view, promise),
-                text=promise.text,
-                due=promise.due,
-                at=None,
-                overdue=promise.overdue(today),
-                target=Target(KIND, promise.id),
-            )
+            yield due_item(view, promise)
+
+
+def due_item(view: View, promise: Commitment) -> DueItem:
+    """Return the row of an open promise."""
+    return DueItem(
+        urgency=Urgency.I_OWE if promise.mine else Urgency.REP_OWES,
+        label=owed_by(view, promise),
+        person_id=promise.rep_id,
+        name=rep_name(view, promise),
+        text=promise.text,
+        due=promise.due,
+        at=None,
+        overdue=promise.overdue(view.clock.today()),
+        target=Target(KIND, promise.id),
+    )
 
 
 def still_open(view: View) -> tuple[Commitment, ...]:

@@ -71,6 +71,7 @@ class TodayScreen(CoachScreen[None]):
         self._rows = TodayRows("", (), ())
         self._panes: Literal["wanted", "coming", "there"] = "wanted"
         self._turn = Lock()
+        self._unreadable = 0
 
     def heading(self) -> str:
         """Give back the word for today, with day and time."""
@@ -132,8 +133,20 @@ class TodayScreen(CoachScreen[None]):
             self.desk.catalogue, ROWS, TodayRows, self.desk.view, self.desk.catalogue
         )
         self.desk.manager = self._rows.manager
+        self._tell_unreadable(len(self.desk.repository.unreadable()))
         self.refresh_title()
         self._show()
+
+    def _tell_unreadable(self, number: int) -> None:
+        """Say, once, that records are kept which this version cannot read."""
+        if number > self._unreadable:
+            self._unreadable = number
+            sentence = self.words.count(
+                number,
+                "{n} record cannot be read by this version; it is kept, and export has it.",
+                "{n} records cannot be read by this version; they are kept, and export has them.",
+            )
+            self.say(sentence, "warning")
 
     def on_resize(self, event: events.Resize) -> None:
         """Share the height between the panes anew."""
@@ -205,14 +218,6 @@ class TodayScreen(CoachScreen[None]):
         """Show the rows as plain text, to be copied."""
         if self.desk.is_open:
             called(self.desk.catalogue, f"{ACTIONS}:copy", self, self._rows)
-
-    def action_filter(self) -> None:
-        """Open the filter."""
-        self.query_one(FilterLine).open()
-
-    def action_unfilter(self) -> None:
-        """Show all rows again."""
-        self.query_one(FilterLine).close()
 
     def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
         """Filter the team too."""

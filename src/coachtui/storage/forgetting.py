@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coachtui.domain.ids import new_id
+from coachtui.paths import BACKUPS, DRAFTS, JOURNAL
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.changes import Numbers, moment
 from coachtui.storage.files import names_in, read_file, write_over
@@ -23,7 +24,6 @@ from coachtui.storage.line import (
     mark_of,
     sealed,
 )
-from coachtui.storage.opening import BACKUPS, DRAFTS, JOURNAL
 from coachtui.storage.operations import Operations
 from coachtui.storage.state import State
 from coachtui.storage.writing import Writer

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from coachtui.domain.ids import new_id
 from coachtui.domain.repository import CorruptStoreError, Put, Storable
+from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, LOCK
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.changes import moment, prepare, resolve
 from coachtui.storage.files import (
@@ -25,7 +26,6 @@ from coachtui.storage.files import (
 from coachtui.storage.journal import OPEN
 from coachtui.storage.line import Header, Line, encode, encode_header
 from coachtui.storage.migrations import FORMAT
-from coachtui.storage.opening import BACKUPS, DRAFTS, JOURNAL, LOCK
 from coachtui.storage.operations import Operations
 from coachtui.storage.reports import Report
 from coachtui.storage.state import State

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachtui.domain.repository import CorruptStoreError, StoreBusyError
+from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, LOCK
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.files import check_folder, names_in
 from coachtui.storage.journal import OPEN, Journal
@@ -18,10 +19,6 @@ from coachtui.storage.snapshot import Snapshot
 from coachtui.storage.state import State
 from coachtui.storage.tail import Tail, tail_of
 
-JOURNAL = "journal"
-LOCK = "lock"
-DRAFTS = "drafts"
-BACKUPS = "backups"
 _SECOND_LOOK = ("damaged", "missing", "mismatch")
 
 

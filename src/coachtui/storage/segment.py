@@ -62,16 +62,17 @@ def read_lines(data: bytes, found: Segment, skip: int = 0, base: int = 0) -> Seg
     position = found.end
     written_in = found.header.format if found.header else FORMAT
     *pieces, rest = data[position - base :].split(b"\n")
-    unsound = 0
+    unsound, whole = 0, 0
     for piece in pieces:
         line = _sound(piece, skip, written_in)
         if line is None:
             unsound += 1
+            whole += _is_whole(piece)
         else:
             seq, change, decoded = line
             known = found.header is not None or found.seq > 0
             found.damage += unsound + (known and seq != found.seq + 1)
-            unsound = 0
+            unsound, whole = 0, 0
             found.seq, found.change = seq, change
             found.start, found.end = position, position + len(piece) + 1
             if decoded is not None:
@@ -79,8 +80,15 @@ def read_lines(data: bytes, found: Segment, skip: int = 0, base: int = 0) -> Seg
             elif seq == skip:
                 found.skipped_change = change
         position += len(piece) + 1
+    # a write that was cut off leaves no whole line: this one was sound once
+    found.damage += whole
     found.tail = position + len(rest) - found.end
     return found
+
+
+def _is_whole(piece: bytes) -> bool:
+    """Tell whether an unsound line has the shape of a whole one: then it was written and spoilt."""
+    return piece.startswith(b'{"') and piece.endswith(b'"}') and b"\0" not in piece
 
 
 def _sound(piece: bytes, skip: int, written_in: int) -> tuple[int, str, Line | None] | None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic_core import from_json
 
+from coachtui.paths import SNAPSHOT
 from coachtui.storage.files import alive, names_in, own_mark, read_file, sync_folder, write_new
 from coachtui.storage.line import UnsoundError, dump, number_in, text_in
 from coachtui.storage.migrations import FORMAT, Document, upgrade
@@ -19,7 +20,7 @@ from coachtui.storage.operations import Operations
 from coachtui.storage.state import Tables
 
 META = "_meta"
-NAME = "coach.json"
+NAME = SNAPSHOT
 _SUM_MARK = b',"sum":"'
 _SUM_SIZE = 16
 _TEMPORARY = ".tmp"

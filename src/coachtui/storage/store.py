@@ -14,13 +14,14 @@ from coachtui.domain.repository import (
     Receipt,
     Storable,
 )
+from coachtui.paths import JOURNAL
 from coachtui.storage import compaction, forgetting, history, undo as undoing
 from coachtui.storage.changes import Prepared, moment, prepare, resolve, resolve_load, same_content
 from coachtui.storage.compaction import Compaction, OutdatedPictureError
 from coachtui.storage.founding import Founding, bring_up_to_date, found
 from coachtui.storage.line import DocumentChange, Line
 from coachtui.storage.migrations import FORMAT
-from coachtui.storage.opening import JOURNAL, is_new, load_surely
+from coachtui.storage.opening import is_new, load_surely
 from coachtui.storage.operations import REAL, Operations, told
 from coachtui.storage.reading import Reader
 from coachtui.storage.reports import Report
@@ -130,6 +131,11 @@ class Store(Reader):
     def changes_since(self, seq: int) -> tuple[JournalChange, ...]:
         """Return the lines after `seq`, oldest first."""
         return history.changes_since(self._writer.journal, self.memory.state, seq)
+
+    def undoable(self) -> JournalChange | None:
+        """Return the change that `undo` would take back; None where there is none."""
+        with told():
+            return undoing.undoable(self._writer, self._author)
 
     def undo(self) -> JournalChange | None:
         """Take back the last change of mine that still can be; return it, or None.

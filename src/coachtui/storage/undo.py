@@ -11,6 +11,12 @@ from coachtui.storage.state import State, journal_change
 from coachtui.storage.writing import Writer
 
 
+def undoable(writer: Writer, author: str) -> JournalChange | None:
+    """Return the change that `undo` would take back; None where there is none."""
+    candidate = history.undoable(writer.journal, author)
+    return None if candidate is None else journal_change(candidate.line)
+
+
 def undo(writer: Writer, author: str) -> JournalChange | None:
     """Take back the author's last change that still can be; return it, or None.
 

@@ -14,13 +14,14 @@ from coachtui.domain.repository import (
     StoreBusyError,
     WriteFailedError,
 )
+from coachtui.paths import JOURNAL, LOCK
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.changes import moment
 from coachtui.storage.files import free_name, sync_folder
 from coachtui.storage.journal import AppendFailedError, Journal, JournalMovedError
 from coachtui.storage.line import DocumentChange, Line, encode
 from coachtui.storage.lock import WAIT_SECONDS, exclusive
-from coachtui.storage.opening import JOURNAL, LOCK, Loaded, load, load_surely
+from coachtui.storage.opening import Loaded, load, load_surely
 from coachtui.storage.operations import Operations, reason_of
 from coachtui.storage.reports import Report, ReportKey
 from coachtui.storage.snapshot import META, Position

@@ -59,10 +59,20 @@ class CaptureField(CoachInput):
         self.ids = Ids()
         self.handed: deque[CaptureField.Entered] = deque()
         """Lines entered that nobody has taken in yet: a draft holds them too."""
+        self._given = ("", "")
+
+    def give_back(self, line: str, identifier: str) -> None:
+        """Show a line that was not written; entered again unchanged, it keeps its identifier."""
+        self._given = (line, identifier)
+        self.value = line
+        self.cursor_position = len(line)
 
     async def action_submit(self) -> None:
         """Hand the line over and empty the field at once, so that typing ahead starts anew."""
-        entered = self.Entered(self.value, self.ids.next())
+        line, identifier = self._given
+        same = bool(line) and line == self.value
+        entered = self.Entered(self.value, identifier if same else self.ids.next())
+        self._given = ("", "")
         self.handed.append(entered)
         self.clear()
         self.post_message(entered)

@@ -6,7 +6,6 @@ draft holds it.
 
 from collections import deque
 from collections.abc import Awaitable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on, work
@@ -23,34 +22,7 @@ from coachtui.ui.capture_line import CaptureField, CaptureLine
 from coachtui.ui.desk import Desk
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.table import Column, Row, RowTable
-
-_HALF_CHANGED = "-"
-"""In a draft, stands for the identifier of a logged line's change that is not entered yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A line that was entered and is not yet durable.
-
-    Attributes:
-        id: identifier of the entry it becomes, so that no interruption can make two of it.
-        line: as typed.
-        changing: key of the logged line it replaces.
-    """
-
-    id: str
-    line: str
-    changing: str = ""
-
-    def kept(self) -> str:
-        """Return it as a draft holds it."""
-        return f"{self.id} {self.changing or '-'} {self.line}"
-
-    @classmethod
-    def taken_back(cls, kept: str) -> "Waiting":
-        """Return it from a draft."""
-        identifier, changing, line = kept.split(" ", 2)
-        return cls(identifier, line, "" if changing == "-" else changing)
+from coachtui.ui.waiting import HALF_CHANGED, Waiting
 
 
 class Console(CoachScreen[None]):
@@ -71,6 +43,8 @@ class Console(CoachScreen[None]):
         self._lines: deque[Waiting] = deque()
         self._changing = ""
         self._writing = False
+        self.resumed = False
+        """Whether an interruption left something that was taken back."""
         self.log_table = self.table()
         self.capture = CaptureLine(self.explain, self.vocabulary)
 
@@ -129,6 +103,7 @@ class Console(CoachScreen[None]):
         """Take back the draft that an interruption left, if nobody else holds it."""
         super().on_mount()
         draft = self.desk.drafts.claim(self.form())
+        self.resumed = draft is not None
         if draft is not None:
             self.field.value = draft.text
             self.field.cursor_position = len(draft.text)
@@ -148,6 +123,11 @@ class Console(CoachScreen[None]):
     def field(self) -> CaptureField:
         """The field of the capture line."""
         return self.capture.field
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether a line is half typed, or entered and not durable yet."""
+        return bool(self.field.value.strip() or self._lines or self.field.handed)
 
     def refresh_rows(self) -> None:
         """Show the log as it is now; it follows its end unless somebody reads further up."""
@@ -210,7 +190,7 @@ class Console(CoachScreen[None]):
             problem = await self.write(waiting)
         except StoreError as error:
             kept = self.words.say("Your line is kept here.")
-            problem = f"{told(error, self.words)} {kept}"
+            problem = f"{kept} {told(error, self.words)}"
         if problem:
             self._give_back(waiting)
             self.say(problem, "error")
@@ -227,12 +207,11 @@ class Console(CoachScreen[None]):
         if not self.field.value:
             self._lines.popleft()
             self._changing = waiting.changing
-            self.field.value = waiting.line
-            self.field.cursor_position = len(waiting.line)
+            self.field.give_back(waiting.line, waiting.id)
 
     def _take_back(self, waiting: Waiting) -> None:
         """Let a line of a draft wait again, or go on changing the one that was being changed."""
-        if waiting.id == _HALF_CHANGED:
+        if waiting.id == HALF_CHANGED:
             self._changing = waiting.changing
             self.field.value = waiting.line
             self.field.cursor_position = len(waiting.line)
@@ -246,7 +225,7 @@ class Console(CoachScreen[None]):
                 lines.append(Waiting(each.id, each.line, changing))
                 changing = ""
         if changing:
-            lines.append(Waiting(_HALF_CHANGED, text, changing))
+            lines.append(Waiting(HALF_CHANGED, text, changing))
             text = ""
         self.desk.drafts.note(self.form(), text, tuple(waiting.kept() for waiting in lines))
 
@@ -259,7 +238,14 @@ class Console(CoachScreen[None]):
             self.change_line(rows[-1].key)
 
     def change_line(self, key: str) -> None:
-        """Put a logged line into the field; the next Enter replaces it."""
+        """Put a logged line into the field, unless another is half typed there.
+
+        The next Enter replaces it.
+        """
+        if self.field.value.strip() and not self._changing:
+            self.field.focus()
+            self.say(self.words.say("Finish or empty the line you are typing first."), "warning")
+            return
         self._changing = key
         self.field.value = self.typed_of(key)
         self.field.cursor_position = len(self.field.value)

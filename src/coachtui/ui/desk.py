@@ -122,6 +122,10 @@ class Desk:
         self.publish()
         return receipt
 
+    async def undoable(self) -> JournalChange | None:
+        """Return what `undo` would take back; see `Repository.undoable`."""
+        return await self.in_writer(self.repository.undoable)
+
     async def undo(self) -> JournalChange | None:
         """Take back my last change; see `Repository.undo`."""
         undone = await self.in_writer(self.repository.undo)

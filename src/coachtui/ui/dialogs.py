@@ -153,7 +153,7 @@ class AskLine(CoachModal[str | None]):
         Args:
             desk: what every screen is handed.
             label: what is asked for, in words.
-            draft: name its text is kept under until it is answered; '' keeps none.
+            draft: name its text is kept under, until whoever asked drops it; '' keeps none.
             initial: what stands in the field at first.
             required: whether an empty line is refused.
             check: gives back an error sentence for a text that will not do, else ''.
@@ -198,8 +198,6 @@ class AskLine(CoachModal[str | None]):
         if problem:
             self.say(problem, "error")
             return
-        if self._draft:
-            self.desk.drafts.drop(self._draft)
         self.dismiss(self.result(text))
 
     def action_leave(self) -> None:

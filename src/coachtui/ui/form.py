@@ -181,11 +181,13 @@ class FormScreen(CoachModal[Values | None]):
 
     def _note(self) -> None:
         """Keep the draft in step: none where nothing differs from what is stored."""
-        if self.texts == self._at_first:
+        typed = {name: text for name, text in self.texts.items() if text != self._at_first[name]}
+        if not typed:
             self.desk.drafts.drop(self._form.id)
             return
-        draft = {"texts": self.texts, "at": self._form.fields[self._at()].name}
-        self.desk.drafts.note(self._form.id, json.dumps(draft, ensure_ascii=False))
+        # A field left alone stays out: it may be changed elsewhere before the draft comes back.
+        draft = draft_text(typed, self._form.fields[self._at()].name)
+        self.desk.drafts.note(self._form.id, draft)
 
     def _take_back(self, draft: str) -> int:
         """Fill the fields from a draft; give back the number of the field to start in."""
@@ -205,6 +207,11 @@ class Draft:
 
     texts: Values
     at: str = ""
+
+
+def draft_text(texts: Values, at: str = "") -> str:
+    """Return the draft that holds these texts; `read_draft` reads it."""
+    return json.dumps({"texts": texts, "at": at}, ensure_ascii=False)
 
 
 def read_draft(draft: str) -> Draft:

@@ -29,11 +29,14 @@ from coachtui.ui.life import Life
 from coachtui.ui.lines import MessageTone
 from coachtui.ui.sanitise import Sanitise
 from coachtui.ui.screen import CoachModal, CoachScreen
-from coachtui.ui.themes import DARK, THEMES
+from coachtui.ui.themes import DARK, LIGHT, THEMES
 
 QUICK_LOG: Final = "coachtui.ui.quick_log:QuickLog"
 _COMMANDS: Final = "coachtui.ui.command_list:CommandList"
 _QUIT_QUESTION: Final = "coachtui.ui.quit_question:QuitQuestion"
+_UNDO_QUESTION: Final = "coachtui.ui.undo_question:UndoQuestion"
+MANY: Final = 20
+"""Records; one key does not take back more than these without a question."""
 _IDLE_SECONDS: Final = 300.0
 
 
@@ -50,6 +53,8 @@ class Frame(ClipboardApp[None]):
         """Make the frame of a desk."""
         super().__init__()
         self.desk = desk
+        if desk.settings.theme == "light":
+            self.theme = LIGHT.name
         self.shares_clipboard = desk.settings.clipboard == "osc52"
         self.error_console = Console(stderr=True, quiet=True)
         self.crash = CrashGuard(desk.folder, desk.clock.now)
@@ -167,7 +172,12 @@ class Frame(ClipboardApp[None]):
         """List everything that can be done, and every screen."""
         words = self.desk.words
         here = [one for one in commands_of(self.screen, words) if one.action != "palette"]
-        self._offer(words.say("Commands"), [*here, *self.places()])
+        colours = Command(words.say("Light or dark colours"), "", "", self.action_colours)
+        self._offer(words.say("Commands"), [*here, *self.places(), colours])
+
+    async def action_colours(self) -> None:
+        """Change between light and dark until the program ends; the setting `theme` keeps it."""
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
 
     def action_cover(self) -> None:
         """Draw the curtain, or draw it aside."""
@@ -198,13 +208,23 @@ class Frame(ClipboardApp[None]):
 
     @work(exclusive=True, group="history")
     async def action_undo(self) -> None:
-        """Take back the last change and say what it was."""
+        """Take back the last change and say what it was; ask where it was one of many records."""
         words = self.desk.words
+        if self.desk.is_open and not await self._may_undo():
+            return
         await self._turn_back(
             self.desk.undo,
             lambda what: words.say("Undone: {what}.", what=what),
             words.say("There is nothing to undo."),
         )
+
+    async def _may_undo(self) -> bool:
+        change = await self.desk.undoable()
+        make = self.desk.catalogue.load(_UNDO_QUESTION)
+        if change is None or len(change.touched) <= MANY or not isinstance(make, type):
+            return True
+        what = self.desk.words.say(change.label)
+        return bool(await self.push_screen_wait(make(self.desk, what, len(change.touched))))
 
     @work(exclusive=True, group="history")
     async def action_redo(self) -> None:
@@ -262,7 +282,9 @@ class Frame(ClipboardApp[None]):
         if self.keeper is None or not self.keeper.unsaved:
             self.exit()
         elif isinstance(make, type) and not isinstance(self.screen, make):
-            self.push_screen(make(self.desk), lambda yes: self.exit() if yes else None)
+            lost = self.keeper.failed or bool(self.desk.repository.read_only)
+            question = make(self.desk, kept=not lost)
+            self.push_screen(question, lambda yes: self.exit() if yes else None)
 
     def _handle_exception(self, error: Exception) -> None:
         """Keep what was typed and write the report before the screens are torn down."""

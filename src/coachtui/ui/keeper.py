@@ -69,6 +69,11 @@ class Keeper:
         """Whether any form holds text that is a draft only."""
         return any(kept.pending or _worth(kept.text) for kept in self._texts.values())
 
+    @property
+    def failed(self) -> bool:
+        """Whether what was noted last could not be written."""
+        return self._failed
+
     def note(self, form: str, text: str, pending: tuple[str, ...] = ()) -> None:
         """Remember what stands in a form now, and see to it that it reaches the disk in time."""
         self._drafts.note(form, text, pending)

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coachtui.capture import Reading, read
-from coachtui.capture.entries import Place, entry_for, setting_for, vocabulary_of
+from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.capture.explain import Explained, Listener, explain
 from coachtui.domain.competency import load_competencies
 from coachtui.domain.ids import ME
@@ -26,7 +26,7 @@ from coachtui.ui.lines import TitleLine
 from coachtui.ui.screen import CoachModal
 
 FORM = "quick_log"
-_NAME = re.compile(r"^\s*@(?P<name>\S+)\s*(?P<rest>.*)$", re.DOTALL)
+_NAME = re.compile(r"^\s*@+(?P<name>\S+)\s*(?P<rest>.*)$", re.DOTALL)
 _SEVERAL = 4
 
 
@@ -162,7 +162,10 @@ class QuickLog(CoachModal[bool]):
     async def _write(self, person: Person, line: str, identifier: str) -> str:
         repository = self.desk.repository
         place = Place(person, self.desk.clock.now(), self._next_day(person))
-        logged = entry_for(self._reading(person, line), place, repository.all(Person), identifier)
+        reading = self._reading(person, line)
+        if most := too_long(reading):
+            return self.words.say("At most {n} characters, please.", n=most)
+        logged = entry_for(reading, place, repository.all(Person), identifier)
         try:
             await self.desk.commit(logged.changes(), N_("Line logged"))
         except StoreError as error:

@@ -1,7 +1,8 @@
 """What every screen and every dialog has: a title line, its body, a line for messages, its keys."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import ClassVar, TypeVar
+from datetime import timedelta
+from typing import ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -16,6 +17,8 @@ from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine, MessageTone, TitleLine
 
 T = TypeVar("T")
+_OLD: Final = timedelta(minutes=1)
+"""From this age on a screen that comes back tells days and moments anew."""
 
 
 class Follower:
@@ -26,19 +29,25 @@ class Follower:
     ) -> None:
         self._in_front, self._refresh = in_front, refresh
         self._behind = False
+        self._now = desk.clock.now
+        self._drawn = self._now()
         self._stop: Callable[[], None] | None = desk.on_change(self._changed)
 
     def _changed(self) -> None:
         if self._in_front():
-            self._refresh()
+            self._draw()
         else:
             self._behind = True
 
     def catch_up(self) -> None:
-        """Refresh if something changed meanwhile."""
-        if self._behind:
-            self._behind = False
-            self._refresh()
+        """Refresh if something changed meanwhile, the time of day included."""
+        if self._behind or self._now() - self._drawn >= _OLD:
+            self._draw()
+
+    def _draw(self) -> None:
+        self._behind = False
+        self._drawn = self._now()
+        self._refresh()
 
     def stop(self) -> None:
         """Follow no longer."""

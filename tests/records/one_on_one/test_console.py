@@ -19,6 +19,7 @@ from coachtui.records.one_on_one.screens.console import OneOnOneConsole
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
 from coachtui.storage import Store
 from coachtui.ui.lines import MessageLine
+from coachtui.ui.undo_question import UndoQuestion
 from places import Place
 
 
@@ -308,3 +309,51 @@ def promise(text: str, due: date) -> Commitment:
     """Return a promise the rep made before."""
     source = Source(kind="one_on_one", id="earlier")
     return Commitment(owner="an", counterparty=ME, text=text, due=due, source=source)
+
+
+async def test_a_line_given_back_stays_one_entry(place: Place) -> None:
+    """A line that could not be written is logged once when it is entered again unchanged."""
+    async with talking(place) as talk:
+        field = talk.console.field
+        field.give_back("renewal slipped", "01GIVENBACK")
+        await talk.keys("enter")
+        assert [(entry.id, entry.text) for entry in talk.entries] == [
+            ("01GIVENBACK", "renewal slipped")
+        ]
+        field.give_back("renewal slipped", "01GIVENBACK")
+        await talk.keys("enter")
+        assert len(talk.entries) == 1
+        await talk.line("another")
+        assert len(talk.entries) == 2
+
+
+async def test_a_second_window_leaves_the_clock_alone(place: Place) -> None:
+    """Opening a live talk once more lets its clock run; after a long silence it was left."""
+    async with talking(place) as talk:
+        await talk.keys("ctrl+t")
+        place.clock.moment += timedelta(minutes=10)
+        async with talking(place) as second:
+            assert second.console.talk.talk.now == "rep"
+        place.clock.moment += timedelta(minutes=10)
+        async with talking(place) as third:
+            assert third.console.talk.talk.now is None
+
+
+async def test_undoing_many_records_asks_first(place: Place) -> None:
+    """One `u` does not take back an import: it asks, names it, and keeps it by default."""
+    with place.store() as store:
+        notes = [Put(LogEntry(person_id="an", text=f"note {number}")) for number in range(25)]
+        store.commit(notes, "Data imported")
+    app = place.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        while not app.desk.is_open:
+            await pilot.pause()
+        await pilot.press("u")
+        while not isinstance(app.screen, UndoQuestion):
+            await pilot.pause()
+        await pilot.pause()
+        await pilot.press("enter")
+        while isinstance(app.screen, UndoQuestion):
+            await pilot.pause()
+        with place.store() as store:
+            assert len(store.all(LogEntry)) == 25

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import click
 
-from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import DueItem, Standing, Target, Urgency
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.parts import maybe_one_of, rows_of
@@ -15,7 +14,7 @@ from coachtui.domain.view import View
 from coachtui.exchange.session import Session
 from coachtui.language import N_
 from coachtui.overview.commands.team import person_named
-from coachtui.overview.promises import KIND as COMMITMENT, owed_by, rep_name
+from coachtui.overview.promises import due_item, still_open
 from coachtui.text import sort_key
 
 HELP = N_(
@@ -73,26 +72,10 @@ def items_due(view: View, catalogue: Catalogue, days: int) -> list[DueItem]:
     rows = [item for item in told if item.target.act != "list"]
     here = {item.target for item in rows}
     labels = {item.target.kind: item.label for item in rows}
-    further = (*_promises(view), *_meetings(view, catalogue, labels))
+    promises = (due_item(view, promise) for promise in still_open(view))
+    further = (*promises, *_meetings(view, catalogue, labels))
     rows += [item for item in further if item.target not in here]
     return sorted((item for item in rows if item.due is None or item.due <= last), key=_order)
-
-
-def _promises(view: View) -> Iterator[DueItem]:
-    today = view.clock.today()
-    for promise in view.repository.all(Commitment):
-        if promise.is_open:
-            yield DueItem(
-                urgency=Urgency.I_OWE if promise.mine else Urgency.REP_OWES,
-                label=owed_by(view, promise),
-                person_id=promise.rep_id,
-                name=rep_name(view, promise),
-                text=promise.text,
-                due=promise.due,
-                at=None,
-                overdue=promise.overdue(today),
-                target=Target(COMMITMENT, promise.id),
-            )
 
 
 def _meetings(view: View, catalogue: Catalogue, labels: Mapping[str, str]) -> Iterator[DueItem]:

@@ -80,7 +80,7 @@ def people(
     plan = planned(grid, here, wishes, header)
     added: Sequence[Person] = plan.added
     if added and not dry_run:
-        session.open().commit([Put(one) for one in added], N_("Import people"))
+        session.open().commit([Put(one) for one in added], N_("People imported"))
     tell(session, grid, plan, added, dry_run=dry_run)
     if as_json:
         session.console.json(as_object(session.words, grid, plan, added, dry_run=dry_run))
@@ -117,7 +117,7 @@ def data(session: Session, file: str, as_is: bool) -> None:
     store = session.open()
     before = store.documents()
     try:
-        store.load(documents, N_("Import data"))
+        store.load(documents, N_("Data imported"))
     except StaleWriteError as error:
         _refuse_conflicts(session, error)
     here = {table: {row.get("id") for row in rows} for table, rows in before.items()}

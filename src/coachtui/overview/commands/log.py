@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import click
 
-from coachtui.capture.entries import Logged, Place, entry_for, setting_for, vocabulary_of
+from coachtui.capture.entries import Logged, Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.capture.entry import Reading
 from coachtui.capture.explain import Listener, explain
 from coachtui.capture.pasted import split_paste
 from coachtui.capture.reading import read
 from coachtui.domain.ids import ME, new_ids
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.meeting_day import next_meeting_day
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Change
 from coachtui.domain.view import View
@@ -19,7 +20,7 @@ from coachtui.exchange.console import RefusedError
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
 from coachtui.overview.commands.files import STDIN, USAGE, read_bytes
-from coachtui.overview.commands.team import next_meeting, person_named
+from coachtui.overview.commands.team import person_named
 from coachtui.text import clean
 
 HELP = N_(
@@ -31,9 +32,6 @@ HELP = N_(
     'Example: coachtui log An "> me gửi bảng giá mới mai"'
 )
 _MOST_BYTES = 1024 * 1024
-_LONGEST = 2000
-_LONGEST_TYPED = 2200
-_LONGEST_PROMISE = 500
 
 
 @click.command(help=HELP, context_settings={"ignore_unknown_options": True})
@@ -52,7 +50,7 @@ def log(session: Session, name: str, text: tuple[str, ...]) -> None:
         words=words,
         today=session.clock.today(),
         name=person.short_name,
-        next_meeting=next_meeting(view, session.catalogue, person),
+        next_meeting=next_meeting_day(session.catalogue, view, person),
     )
     setting = setting_for(person, store.get(Person, ME), listener.today, vocabulary_of(store))
     readings = [read(line, setting) for line in lines]
@@ -60,7 +58,7 @@ def log(session: Session, name: str, text: tuple[str, ...]) -> None:
     place = Place(person=person, at=session.clock.now(), next_meeting=listener.next_meeting)
     logged = _in_order([entry_for(reading, place, people) for reading in readings])
     changes: list[Change] = [change for each in logged for change in each.changes()]
-    receipt = store.commit(changes, N_("Log a line"))
+    receipt = store.commit(changes, N_("Line logged"))
     for record in receipt.records:
         if isinstance(record, LogEntry):
             session.console.data(record.id)
@@ -102,8 +100,8 @@ def _lines(text: Sequence[str], words: Words) -> list[str]:
 
 def _refuse_long(readings: Sequence[Reading], words: Words) -> None:
     for number, reading in enumerate(readings, 1):
-        most = _LONGEST_PROMISE if reading.kind.value == "commitment" else _LONGEST
-        if len(reading.text) > most or len(reading.typed) > _LONGEST_TYPED:
+        most = too_long(reading)
+        if most:
             said = words.say(
                 "Line {number} is longer than {most} characters; nothing was logged. Split it.",
                 number=number,

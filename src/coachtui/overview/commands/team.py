@@ -1,17 +1,12 @@
-"""Whom a command is about, and when they are met next."""
+"""Whom a command is about."""
 
 import difflib
 from collections.abc import Sequence
-from datetime import date
 from typing import Final
 
-from coachtui.domain.cadence import next_by_cadence
 from coachtui.domain.ids import ME
-from coachtui.domain.kind import Catalogue
-from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.team import named
-from coachtui.domain.view import View
 from coachtui.exchange.console import RefusedError
 from coachtui.language import Words
 from coachtui.text import fold
@@ -58,12 +53,3 @@ def _near(name: str, people: Sequence[Person]) -> list[str]:
             spelled.setdefault(fold(part), person.full_name)
     close = difflib.get_close_matches(wanted, spelled, n=_NEAR, cutoff=_LIKENESS)
     return list(dict.fromkeys(spelled[each] for each in close))
-
-
-def next_meeting(view: View, catalogue: Catalogue, person: Person) -> date:
-    """Return the day a person is met next by any kind, else by their cadence from today."""
-    days = (maybe_one_of(catalogue, kind.meets, date, view, person.id) for kind in catalogue)
-    known = [day for day in days if day is not None]
-    rhythm = person.one_on_one
-    today = view.clock.today()
-    return min(known, default=next_by_cadence(today, rhythm.cadence_days, rhythm.weekday))

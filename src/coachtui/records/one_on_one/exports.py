@@ -3,12 +3,12 @@
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.view import View
+from coachtui.exchange.markdown import escaped
+from coachtui.language import Words
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.log_rows import log_rows
 from coachtui.records.one_on_one.presentation.rows import headline_of
 from coachtui.records.one_on_one.rules.lines import standing
-
-_SPECIAL = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>#+-!|"})
 
 
 def as_markdown(view: View, person_id: str) -> str:
@@ -24,20 +24,29 @@ def as_markdown(view: View, person_id: str) -> str:
         lines += [
             f"### {words.moment_short(meeting.at)}",
             "",
-            _plain(headline_of(view, meeting)),
+            escaped(headline_of(view, meeting)),
             "",
         ]
         entries = standing(view.repository.find(LogEntry, part_of=meeting.id))
-        for row in log_rows(view, entries, name):
+        for entry, row in zip(entries, log_rows(view, entries, name), strict=True):
             mark = f"**{row.mark}** " if row.mark else ""
-            aside = f" ({_plain(row.aside)})" if row.aside else ""
-            lines.append(f"- {row.time} {mark}{_plain(row.text)}{aside}")
-        lines += _private(view, meeting)
+            aside = f" ({escaped(row.aside)})" if row.aside else ""
+            private = f" {_mark(words)}" if entry.visibility == "private" else ""
+            lines.append(f"- {row.time} {mark}{escaped(row.text)}{aside}{private}")
+        lines += [*_feedback(words, meeting), *_reflection(words, meeting)]
         lines.append("")
     return "\n".join(lines)
 
 
-def _private(view: View, meeting: OneOnOne) -> list[str]:
+def _feedback(words: Words, meeting: OneOnOne) -> list[str]:
+    told = []
+    for each in meeting.feedback:
+        parts = (each.situation, each.behaviour, each.impact, each.next)
+        told.append(f"- {escaped(' · '.join(part for part in parts if part))}")
+    return ["", f"{words.say('Feedback')} {_mark(words)}:", *told] if told else []
+
+
+def _reflection(words: Words, meeting: OneOnOne) -> list[str]:
     reflection = meeting.reflection
     told = [
         text
@@ -51,9 +60,8 @@ def _private(view: View, meeting: OneOnOne) -> list[str]:
     ]
     if not told:
         return []
-    return ["", view.words.say("Reflection (private):"), *(f"- {_plain(text)}" for text in told)]
+    return ["", words.say("Reflection (private):"), *(f"- {escaped(text)}" for text in told)]
 
 
-def _plain(text: str) -> str:
-    """Return a text that Markdown shows as it stands."""
-    return " ".join(text.split()).translate(_SPECIAL)
+def _mark(words: Words) -> str:
+    return f"({words.say('private')})"

@@ -19,13 +19,17 @@ OneOnOneType = Literal[
 ]
 OneOnOneState = Literal["planned", "in_progress", "held", "missed", "cancelled"]
 Channel = Literal["in_person", "phone", "video"]
+LONGEST_LINE = 240
+"""Characters of a line about a one-on-one."""
+LONGEST_PASSAGE = 2000
+"""Characters of a passage of the reflection."""
 
 
 class Pulse(Part):
     """How the rep feels, 1 to 10, and what would make it one higher."""
 
     score: int = Field(ge=1, le=10)
-    one_higher: Line = Field(default="", max_length=240)
+    one_higher: Line = Field(default="", max_length=LONGEST_LINE)
 
 
 class Feedback(Part):
@@ -33,10 +37,10 @@ class Feedback(Part):
 
     direction: Literal["given", "received"] = "given"
     kind: Literal["positive", "adjusting", "appreciation"] = "positive"
-    situation: Line = Field(default="", max_length=240)
-    behaviour: Line = Field(min_length=1, max_length=240)
-    impact: Line = Field(default="", max_length=240)
-    next: Line = Field(default="", max_length=240)
+    situation: Line = Field(default="", max_length=LONGEST_LINE)
+    behaviour: Line = Field(min_length=1, max_length=LONGEST_LINE)
+    impact: Line = Field(default="", max_length=LONGEST_LINE)
+    next: Line = Field(default="", max_length=LONGEST_LINE)
     delivered_at: Moment | None = None
     entry_id: str | None = None
     """The logged line it was made from."""
@@ -52,10 +56,10 @@ class Reflection(Part):
     """What the manager keeps to themselves afterwards; always private."""
 
     energy: int | None = Field(default=None, ge=1, le=5)
-    stood_out: Passage = Field(default="", max_length=2000)
-    my_reaction: Passage = Field(default="", max_length=2000)
-    watch_for: Passage = Field(default="", max_length=2000)
-    my_follow_up: Passage = Field(default="", max_length=2000)
+    stood_out: Passage = Field(default="", max_length=LONGEST_PASSAGE)
+    my_reaction: Passage = Field(default="", max_length=LONGEST_PASSAGE)
+    watch_for: Passage = Field(default="", max_length=LONGEST_PASSAGE)
+    my_follow_up: Passage = Field(default="", max_length=LONGEST_PASSAGE)
 
 
 class TalkSeconds(Part):
@@ -77,7 +81,7 @@ class Postponement(Part):
 
     planned_before: Moment
     planned_after: Moment
-    reason: Line = Field(default="", max_length=240)
+    reason: Line = Field(default="", max_length=LONGEST_LINE)
 
 
 class OneOnOne(Record):
@@ -94,9 +98,9 @@ class OneOnOne(Record):
     minutes: int = Field(default=30, ge=5, le=240)
     started_at: Moment | None = None
     ended_at: Moment | None = None
-    opening_line: Line = Field(default="", max_length=240)
+    opening_line: Line = Field(default="", max_length=LONGEST_LINE)
     state: OneOnOneState = "planned"
-    reason: Line = Field(default="", max_length=240)
+    reason: Line = Field(default="", max_length=LONGEST_LINE)
     """Why it was missed or cancelled."""
     talk_seconds: TalkSeconds = TalkSeconds()
     pulse: Pulse | None = None

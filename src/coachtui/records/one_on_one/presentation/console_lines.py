@@ -17,6 +17,7 @@ from coachtui.language import Words
 from coachtui.records.one_on_one.presentation.marks import mark_cells, mark_of
 from coachtui.records.one_on_one.rules.bring_along import CARRIES_BEFORE_TALK, Item
 from coachtui.text import cells, ellipsis
+from coachtui.ui.spark import bar
 
 TWO_COLUMNS = 76
 """From this width on the list stands in two columns."""
@@ -110,12 +111,10 @@ def talk_words(view: View, talk: Talk, name: str) -> str:
         parts.append("● " + words.say_in("clock", "{who} talking", who=who))
     share = talk.manager_share
     if share is not None:
-        filled = round(share * _BAR)
-        bar = "█" * filled + "░" * (_BAR - filled)
         high = "! " if talk.level == "high" else ""
-        parts.append(high + words.say("me {share}", share=words.percent(share)) + f" {bar}")
-    elif talk.rep or talk.mgr:
-        parts.append(words.say("share from 5 min on"))
+        parts.append(
+            high + words.say("me {share}", share=words.percent(share)) + f" {bar(share, _BAR)}"
+        )
     return " · ".join(parts)
 
 

@@ -1,10 +1,11 @@
 """The lines of a one-on-one as rows: when, what, in whose words, who will see it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.person import Person
 from coachtui.domain.view import View
 
 
@@ -36,7 +37,8 @@ def log_rows(view: View, entries: Iterable[LogEntry], name: str) -> list[LogRow]
         promised = (
             view.repository.get(Commitment, entry.commitment_id) if entry.commitment_id else None
         )
-        text, aside = _text(view, entry, promised, name), _aside(view, entry, promised, name)
+        party = _other_party(view, entry, promised) or name
+        text, aside = _text(view, entry, promised, party), _aside(view, entry, promised, party)
         if entry.grow == "options" and entry.entry_kind == "note":
             options += 1
             aside = view.words.say("option {n}", n=options)
@@ -48,6 +50,14 @@ def log_rows(view: View, entries: Iterable[LogEntry], name: str) -> list[LogRow]
 
 def _mark(view: View, entry: LogEntry) -> str:
     return view.words.label("entry_mark", entry.entry_kind)
+
+
+def _other_party(view: View, entry: LogEntry, promised: Commitment | None) -> str:
+    """Return the name of somebody else whose promise was noted here, '' where it is the rep's."""
+    if promised is None or promised.rep_id == entry.person_id:
+        return ""
+    other = view.repository.get(Person, promised.rep_id)
+    return other.short_name if other is not None else ""
 
 
 def _text(view: View, entry: LogEntry, promised: Commitment | None, name: str) -> str:
@@ -87,11 +97,3 @@ def last_quote(entries: Iterable[LogEntry]) -> str:
     """Return the rep's own words that were written down last, '' where there are none."""
     quotes = [entry.text for entry in entries if entry.entry_kind == "quote"]
     return quotes[-1] if quotes else ""
-
-
-def by_kind(entries: Iterable[LogEntry]) -> Mapping[str, list[LogEntry]]:
-    """Return entries by their kind, each in its order."""
-    found: dict[str, list[LogEntry]] = {}
-    for entry in entries:
-        found.setdefault(entry.entry_kind, []).append(entry)
-    return found

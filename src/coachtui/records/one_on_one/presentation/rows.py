@@ -187,9 +187,9 @@ def meets(view: View, person_id: str) -> date | None:
 
 
 def where_it_stands(view: View, person_id: str) -> Standing | None:
-    """Return when a person was met last and is met next, and how their pulse went."""
+    """Return when a rep was met last and is met next, and how their pulse went; None for others."""
     person = view.repository.get(Person, person_id)
-    if person is None:
+    if person is None or not person.is_rep:
         return None
     meetings = view.repository.find(OneOnOne, person_id=person_id)
     seen = outlook(person, meetings, view.clock)

@@ -17,7 +17,7 @@ class Shared:
 
     decisions: tuple[LogEntry, ...]
     promised: tuple[Commitment, ...]
-    """Made in this one-on-one."""
+    """Made in this one-on-one, and not given up since."""
     still_open: tuple[Commitment, ...]
     """Made before."""
 
@@ -34,7 +34,14 @@ def shared_part(
             if entry.entry_kind == "decision" and entry.visibility == "shared"
         ),
         promised=tuple(
-            sorted((each for each in visible if each.source.id == meeting.id), key=_by_due)
+            sorted(
+                (
+                    each
+                    for each in visible
+                    if each.source.id == meeting.id and (each.is_open or each.state == "kept")
+                ),
+                key=_by_due,
+            )
         ),
         still_open=tuple(
             sorted(

@@ -36,15 +36,20 @@ def may_tell(entries: Iterable[LogEntry]) -> bool:
     return ideas(entries)[0] >= IDEAS_FIRST
 
 
+def lineage(entry: LogEntry, everything: Iterable[LogEntry]) -> list[LogEntry]:
+    """Return a line and those it replaced, one after the other, the latest first."""
+    by_id = {other.id: other for other in everything}
+    chain = [entry]
+    while chain[-1].replaces in by_id:
+        chain.append(by_id.pop(chain[-1].replaces or ""))
+    return chain
+
+
 def removal(
     entry: LogEntry, everything: Iterable[LogEntry], promised: Commitment | None
 ) -> tuple[Change, ...]:
     """Return the changes that take a line out, with those it replaced and its open promise."""
-    by_id = {other.id: other for other in everything}
-    chain: list[LogEntry] = [entry]
-    while chain[-1].replaces in by_id:
-        chain.append(by_id[chain[-1].replaces or ""])
-    gone: tuple[Change, ...] = tuple(Remove(each) for each in chain)
+    gone: tuple[Change, ...] = tuple(Remove(each) for each in lineage(entry, everything))
     if promised is not None and untouched(promised):
         return (*gone, Remove(promised))
     return gone

@@ -62,7 +62,7 @@ def following(
     if planned is not None and planned.id != meeting.id:
         if planned.planned_at == at:
             return ()
-        return (Put(planned.revised(planned_at=at)),)
+        return (Put(planned.moved(at, "")),)
     return (
         Put(
             OneOnOne(

@@ -1,6 +1,5 @@
 """The second page of wrapping up: for the manager alone."""
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
@@ -13,7 +12,7 @@ from textual.widgets import Static
 from coachtui.domain.repository import Put, StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_, Words
-from coachtui.records.one_on_one.model import Reflection
+from coachtui.records.one_on_one.model import LONGEST_PASSAGE, Reflection
 from coachtui.records.one_on_one.presentation.shared_copy import Shared, chat_copy
 from coachtui.records.one_on_one.rules.lines import ideas
 from coachtui.records.one_on_one.rules.schedule import outlook
@@ -21,6 +20,7 @@ from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.form import draft_text, read_draft
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
@@ -59,6 +59,7 @@ class WrapUpAlone(CoachScreen[None]):
         super().__init__(desk)
         self.talk = talk
         self._shared = shared
+        self._at_first: dict[str, str] = {}
 
     def heading(self) -> str:
         """Say whose one-on-one was wrapped up."""
@@ -86,9 +87,10 @@ class WrapUpAlone(CoachScreen[None]):
         reflection = self.talk.meeting.reflection
         for name, label in _FIELDS:
             value = getattr(reflection, name)
+            self._at_first[name] = "" if value is None else str(value)
             yield Horizontal(
                 Static(plain(words.say(label)), markup=False),
-                CoachInput("" if value is None else str(value), id=name),
+                CoachInput(self._at_first[name], id=name),
                 classes="field",
             )
 
@@ -112,9 +114,10 @@ class WrapUpAlone(CoachScreen[None]):
         """Take back what was typed before an interruption."""
         super().on_mount()
         draft = self.desk.drafts.claim(self._form)
-        values: Mapping[str, str] = json.loads(draft.text) if draft and draft.text else {}
-        for name, value in values.items():
-            self.query_one(f"#{name}", CoachInput).value = value
+        texts = read_draft(draft.text if draft else "").texts
+        for name, _ in _FIELDS:
+            if name in texts:
+                self.query_one(f"#{name}", CoachInput).value = texts[name]
 
     def values(self) -> dict[str, str]:
         """Return what stands in the fields."""
@@ -122,7 +125,7 @@ class WrapUpAlone(CoachScreen[None]):
 
     @on(CoachInput.Changed)
     def _changed(self) -> None:
-        self.desk.drafts.note(self._form, json.dumps(self.values(), ensure_ascii=False))
+        self.desk.drafts.note(self._form, draft_text(self.values()))
 
     @on(CoachInput.Submitted)
     def _next_field(self, event: CoachInput.Submitted) -> None:
@@ -136,17 +139,29 @@ class WrapUpAlone(CoachScreen[None]):
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Keep the reflection and close."""
-        values = self.values()
-        energy = values.pop("energy")
+        values, words = self.values(), self.words
+        energy = values["energy"]
         if energy and not (energy.isdecimal() and 1 <= int(energy) <= MOST_ENERGY):
-            self.say(self.words.say("The energy is a number from 1 to 5, or empty."), "error")
+            self.say(words.say("The energy is a number from 1 to 5, or empty."), "error")
+            return
+        if any(len(text) > LONGEST_PASSAGE for text in values.values()):
+            self.say(words.say("At most {n} characters, please.", n=LONGEST_PASSAGE), "error")
             return
         kept = self.talk.meeting.reflection
-        new = kept.revised(energy=int(energy) if energy else None, **values)
+        new = kept.revised(**self._changed_in(values))
         if new != kept and not await self._keep(new):
             return
         self.desk.drafts.drop(self._form)
         self.dismiss(None)
+
+    def _changed_in(self, values: Mapping[str, str]) -> dict[str, object]:
+        """Return what was changed here; what another window wrote into other fields stays."""
+        changed: dict[str, object] = {
+            name: text for name, text in values.items() if text != self._at_first[name]
+        }
+        if "energy" in changed:
+            changed["energy"] = int(values["energy"]) if values["energy"] else None
+        return changed
 
     async def _keep(self, reflection: Reflection) -> bool:
         changed = self.talk.meeting.revised(reflection=reflection)

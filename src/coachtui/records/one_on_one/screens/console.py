@@ -30,10 +30,11 @@ from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.records.one_on_one.screens.feedback import feedback_form
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
 from coachtui.text import cells
-from coachtui.ui.console import Console, Waiting
+from coachtui.ui.console import Console
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
 from coachtui.ui.table import Column, Row, RowTable
+from coachtui.ui.waiting import Waiting
 
 ASIDE = 30
 """Most cells of the column that says when and who sees it."""
@@ -196,7 +197,7 @@ class OneOnOneConsole(Console):
     @work
     async def stop_dead_clock(self) -> None:
         """Count no talk for the time the line was down."""
-        await self.guarded(self.talk.stop_dead_clock())
+        await self.guarded(self.talk.stop_dead_clock(sure=self.resumed))
 
     # Keys
 
@@ -262,9 +263,14 @@ class OneOnOneConsole(Console):
             self.app.push_screen(WrapUpTogether(self.desk, self.talk), self._wrapped_up)
 
     def _wrapped_up(self, done: bool | None) -> None:
-        if done:
-            self.desk.drafts.drop(self.form())
-            self.dismiss(None)
+        if not done:
+            return
+        if self.unfinished:
+            line = self.words.say("Wrapped up. Your line still stands here: Enter adds it.")
+            self.say(line, "warning")
+            return
+        self.desk.drafts.drop(self.form())
+        self.dismiss(None)
 
     def left(self) -> None:
         """Stop the talk clock; the conversation stays open."""

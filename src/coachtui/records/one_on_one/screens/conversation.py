@@ -1,10 +1,10 @@
 """A one-on-one going on: what its screens read, and the only place that writes it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from coachtui.capture import AgendaCommand, Reading, Vocabulary, read
-from coachtui.capture.entries import Place, entry_for, setting_for, vocabulary_of
+from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import GrowPart, LogEntry, Speaker, TalkFlip
@@ -17,10 +17,12 @@ from coachtui.records.one_on_one.presentation.rows import items
 from coachtui.records.one_on_one.rules.bring_along import Item
 from coachtui.records.one_on_one.rules.changing import replacement
 from coachtui.records.one_on_one.rules.lines import may_tell, removal, standing
-from coachtui.records.one_on_one.rules.schedule import is_locked, next_meeting_day
+from coachtui.records.one_on_one.rules.schedule import interrupted, is_locked, next_meeting_day
 from coachtui.records.one_on_one.rules.settling import NotPossibleError, settle
-from coachtui.ui.console import Waiting
 from coachtui.ui.desk import Desk
+from coachtui.ui.waiting import Waiting
+
+LONG_SILENCE = timedelta(minutes=15)
 
 
 class Conversation:
@@ -45,6 +47,12 @@ class Conversation:
             stored = next((each for each in self.meetings if each.running), None)
         self._meeting = stored or self._meeting
         return self._meeting
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was on file and is no longer: what is written to it would never be seen."""
+        meeting = self.meeting
+        return meeting.rev > 0 and self.desk.repository.get(OneOnOne, meeting.id) is None
 
     @property
     def meetings(self) -> tuple[OneOnOne, ...]:
@@ -120,6 +128,10 @@ class Conversation:
         reading = self.reading(waiting.line, grow)
         if repository.get(LogEntry, waiting.id) is not None or not reading.text.strip():
             return ""
+        if most := too_long(reading):
+            return words.say("At most {n} characters, please.", n=most)
+        if self.gone:
+            return words.say("It was deleted elsewhere meanwhile. Your text stays here.")
         if waiting.changing and self.locked:
             return words.say("This one-on-one is locked: write a new line instead.")
         idea = grow == "options" and reading.kind == "note" and reading.owner == "me"
@@ -202,12 +214,26 @@ class Conversation:
         turn = TalkFlip(part_of=self._meeting.id, speaker=speaker, at=self.desk.clock.now())
         await self.desk.commit([Put(turn)])
 
-    async def stop_dead_clock(self) -> None:
-        """Stop a clock that an interruption left running, at the last sign of life."""
-        flips = self.desk.repository.find(TalkFlip, part_of=self._meeting.id)
+    async def stop_dead_clock(self, *, sure: bool) -> None:
+        """Stop a clock that an interruption left running, at the last sign of life.
+
+        Where it is not `sure` that there was one, another window may be in the talk: then the
+        clock stops only after a silence longer than anybody talks.
+        """
         if not self.meeting.running or self.talk.now is None:
             return
-        moments = [flip.at for flip in flips]
-        moments += [entry.happened_at for entry in self.entries if entry.happened_at]
-        turn = TalkFlip(part_of=self._meeting.id, speaker=None, at=max(moments))
+        last = self._last_sign()
+        if not sure and self.desk.clock.now() - last < LONG_SILENCE:
+            return
+        turn = TalkFlip(part_of=self._meeting.id, speaker=None, at=last)
         await self.desk.commit([Put(turn)])
+
+    def ended(self) -> datetime:
+        """Return when it ends by now: one that was left long ago ended at its last sign of life."""
+        now = self.desk.clock.now()
+        return self._last_sign() if interrupted(self.meeting, now) else now
+
+    def _last_sign(self) -> datetime:
+        flips = self.desk.repository.find(TalkFlip, part_of=self.meeting.id)
+        moments = [self.meeting.at, *(flip.at for flip in flips)]
+        return max([*moments, *(each.happened_at for each in self.entries if each.happened_at)])

@@ -1,48 +1,65 @@
 """Feedback as situation, behaviour and impact, started from a logged line."""
 
+from collections.abc import Container
+
 from coachtui.domain.log_entry import LogEntry
-from coachtui.domain.repository import Put
 from coachtui.language import N_, Words
-from coachtui.records.one_on_one.model import Feedback
+from coachtui.records.one_on_one.model import LONGEST_LINE, Feedback, OneOnOne
+from coachtui.records.one_on_one.rules.lines import lineage
 from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.ui.desk import Desk
+from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
 from coachtui.ui.form_fields import FormField
 
-_MOST = 240
+_TEXTS = ("situation", "behaviour", "impact", "next")
 
 
 def feedback_form(desk: Desk, talk: Conversation, entry: LogEntry) -> FormScreen:
     """Return the form of the feedback a praising or adjusting line stands for."""
     adjusting = entry.entry_kind == "adjusting"
-    given = talk.meeting.feedback
-    known = next((each for each in given if each.entry_id == entry.id), None)
-    old = known or Feedback(behaviour=entry.text[:_MOST], entry_id=entry.id)
+    ids = {each.id for each in lineage(entry, talk.everything)}
+    known = _known(talk.meeting, ids)
+    shown = known or _begun(entry)
+    initial = {name: str(getattr(shown, name)) for name in _TEXTS}
+
+    def built(base: OneOnOne | None, values: Values) -> OneOnOne:
+        meeting = base or talk.meeting
+        before = _known(meeting, ids) or _begun(entry)
+        feedback = before.revised(
+            kind="adjusting" if adjusting else "positive",
+            entry_id=entry.id,
+            delivered_at=before.delivered_at or desk.clock.now(),
+            **{name: values[name] for name in _TEXTS if name in values},
+        )
+        others = (each for each in meeting.feedback if each.entry_id not in ids)
+        return meeting.revised(feedback=(*others, feedback))
 
     async def save(values: Values) -> Values:
-        feedback = old.revised(
-            kind="adjusting" if adjusting else "positive",
-            situation=values["situation"],
-            behaviour=values["behaviour"],
-            impact=values["impact"],
-            next=values.get("next", ""),
-            delivered_at=old.delivered_at or desk.clock.now(),
+        editor = RecordEditor(
+            desk=desk,
+            record=talk.meeting,
+            initial=initial if known else {},
+            build=built,
+            label=N_("Feedback saved"),
+            fields={},
+            at_fault={},
         )
-        others = tuple(each for each in talk.meeting.feedback if each.entry_id != entry.id)
-        changed = talk.meeting.revised(feedback=(*others, feedback))
-        await desk.commit([Put(changed)], N_("Feedback saved"))
-        return {}
+        return await editor.save(values)
 
-    initial = {
-        "situation": old.situation,
-        "behaviour": old.behaviour,
-        "impact": old.impact,
-        "next": old.next,
-    }
     form = Form(
         f"feedback.{entry.id}", desk.words.say("Feedback"), _fields(desk.words, adjusting=adjusting)
     )
     return FormScreen(desk, form, initial, save)
+
+
+def _known(meeting: OneOnOne, ids: Container[str]) -> Feedback | None:
+    """Return the feedback made from a line, or from one that the line replaced."""
+    return next((each for each in meeting.feedback if each.entry_id in ids), None)
+
+
+def _begun(entry: LogEntry) -> Feedback:
+    return Feedback(behaviour=entry.text[:LONGEST_LINE], entry_id=entry.id)
 
 
 def _fields(words: Words, *, adjusting: bool) -> tuple[FormField, ...]:

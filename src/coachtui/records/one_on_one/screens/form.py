@@ -1,29 +1,19 @@
 """Planning a one-on-one, and changing its frame: when, how, what kind, what became of it."""
 
 from datetime import datetime
+from typing import get_args
 
 from coachtui.domain.person import Person
-from coachtui.domain.repository import Put
 from coachtui.domain.team import reps
 from coachtui.language import N_, Words
-from coachtui.records.one_on_one.model import OneOnOne
+from coachtui.records.one_on_one.model import Channel, OneOnOne, OneOnOneType
 from coachtui.records.one_on_one.rules.next_date import moment_of
 from coachtui.records.one_on_one.rules.schedule import USUAL_START, outlook
 from coachtui.ui.desk import Desk
+from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
 from coachtui.ui.form_fields import FormField
 
-_TYPES = (
-    "o3",
-    "skill",
-    "pipeline",
-    "goal_review",
-    "development",
-    "return_from_leave",
-    "phone",
-    "side_by_side",
-)
-_CHANNELS = ("in_person", "phone", "video")
 _NOT_HELD = ("planned", "missed", "cancelled")
 
 
@@ -39,19 +29,25 @@ def planning_form(desk: Desk, person_id: str = "") -> FormScreen:
         "minutes": str(person.one_on_one.minutes if person else 30),
     }
 
-    async def save(values: Values) -> Values:
-        moment = moment_of(values["when"], desk.clock.today(), when)
-        if moment is None:
-            return {"when": _no_day(desk.words)}
+    def built(_: OneOnOne | None, values: Values) -> OneOnOne:
+        moment = moment_of(values["when"], desk.clock.today(), when) or when
         fresh = OneOnOne(person_id=values["person_id"], planned_at=moment)
-        meeting = fresh.revised(
-            type=values["type"],
-            channel=values["channel"],
-            minutes=int(values["minutes"] or fresh.minutes),
-            opening_line=values["opening_line"],
-        )
-        await desk.commit([Put(meeting)], N_("One-on-one planned"))
-        return {}
+        return _framed(fresh, values)
+
+    editor = RecordEditor(
+        desk=desk,
+        record=None,
+        initial=initial,
+        build=built,
+        label=N_("One-on-one planned"),
+        fields={},
+        at_fault={},
+    )
+
+    async def save(values: Values) -> Values:
+        if moment_of(values["when"], desk.clock.today(), when) is None:
+            return {"when": _no_day(desk.words)}
+        return await editor.save(values)
 
     fields = (_person_field(desk), *_frame_fields(desk.words))
     title = desk.words.say("Plan a one-on-one")
@@ -65,36 +61,56 @@ def frame_form(desk: Desk, meeting: OneOnOne) -> FormScreen:
     words = desk.words
     person = desk.repository.get(Person, meeting.person_id)
     planned = desk.clock.local(meeting.planned_at)
+    initial = _frame_of(meeting, _shown(words, planned))
+
+    def moment(values: Values) -> datetime | None:
+        return moment_of(values["when"], desk.clock.today(), planned)
+
+    def built(base: OneOnOne | None, values: Values) -> OneOnOne:
+        changed = _framed(base or meeting, values)
+        new = moment(values) if "when" in values else None
+        return changed if new is None else changed.moved(new, changed.reason)
+
+    editor = RecordEditor(
+        desk=desk,
+        record=meeting,
+        initial=initial,
+        build=built,
+        label=N_("One-on-one changed"),
+        fields={},
+        at_fault={},
+    )
 
     async def save(values: Values) -> Values:
-        moment = moment_of(values["when"], desk.clock.today(), planned)
-        if moment is None:
+        if moment(values) is None:
             return {"when": _no_day(words)}
-        changed = meeting.revised(
-            type=values["type"],
-            channel=values["channel"],
-            minutes=int(values["minutes"] or meeting.minutes),
-            opening_line=values["opening_line"],
-            state=values.get("state", meeting.state),
-            reason=values["reason"],
-        )
-        if changed.state in {"missed", "cancelled"} and not changed.reason:
+        if values.get("state") in {"missed", "cancelled"} and not values["reason"]:
             return {"reason": words.say("Say in a few words why; it stays between you two.")}
-        if moment != planned:
-            changed = changed.moved(moment, values["reason"])
-        await desk.commit([Put(changed)], N_("One-on-one changed"))
-        return {}
+        return await editor.save(values)
 
+    name = person.full_name if person else meeting.person_id
+    title = words.say("One-on-one with {name}", name=name)
+    form = Form(f"one_on_one.frame.{meeting.id}", title, _fields_of(words, meeting))
+    return FormScreen(desk, form, initial, save)
+
+
+def _fields_of(words: Words, meeting: OneOnOne) -> tuple[FormField, ...]:
+    """Return the fields of one on file: one that was held stays held."""
     fields = _frame_fields(words)
     if meeting.state in _NOT_HELD:
         states = tuple((key, words.label("one_on_one_state", key)) for key in _NOT_HELD)
         fields = (*fields, FormField("state", words.say("State"), "choice", states))
     reason = words.say("Reason, when it is moved, missed or cancelled")
-    fields = (*fields, FormField("reason", reason))
-    name = person.full_name if person else meeting.person_id
-    title = words.say("One-on-one with {name}", name=name)
-    form = Form(f"one_on_one.frame.{meeting.id}", title, fields)
-    return FormScreen(desk, form, _frame_of(meeting, _shown(words, planned)), save)
+    return (*fields, FormField("reason", reason))
+
+
+def _framed(base: OneOnOne, values: Values) -> OneOnOne:
+    """Return a one-on-one with the frame that `values` hold; what they do not hold stays."""
+    names = ("type", "channel", "opening_line", "state", "reason")
+    given: dict[str, object] = {name: values[name] for name in names if name in values}
+    if values.get("minutes"):
+        given["minutes"] = int(values["minutes"])
+    return base.revised(**given)
 
 
 def _frame_of(meeting: OneOnOne, when: str) -> Values:
@@ -115,8 +131,8 @@ def _person_field(desk: Desk) -> FormField:
 
 
 def _frame_fields(words: Words) -> tuple[FormField, ...]:
-    types = tuple((key, words.label("one_on_one_type", key)) for key in _TYPES)
-    channels = tuple((key, words.label("channel", key)) for key in _CHANNELS)
+    types = tuple((key, words.label("one_on_one_type", key)) for key in get_args(OneOnOneType))
+    channels = tuple((key, words.label("channel", key)) for key in get_args(Channel))
     return (
         FormField(
             "when",

@@ -47,10 +47,8 @@ class OneOnOneList(CoachScreen[None]):
         self.filter_line = FilterLine(self.table, words.say("name, state or day"))
 
     def heading(self) -> str:
-        """Name the list, and the filter where one is on."""
-        typed = self.filter_line.value
-        name = self.words.say("One-on-ones").upper()
-        return f"{name} · /{typed}" if typed else name
+        """Name the list."""
+        return self.words.say("One-on-ones").upper()
 
     def body(self) -> Iterable[Widget]:
         """Give the filter and the table."""
@@ -76,18 +74,10 @@ class OneOnOneList(CoachScreen[None]):
             rows.append(Row(meeting.id, cells, "late" if late else ""))
         self.table.show((Column("", 16), Column("", 22 if wide else 10), Column("")), rows)
 
-    @on(FilterLine.Filtered)
-    def _filtered(self) -> None:
-        self.refresh_title()
-
     @on(RowTable.Opened)
     def _open(self, event: RowTable.Opened) -> None:
         event.stop()
         self.app.push_screen(record_screen(self.desk, Target("one_on_one", event.key)))
-
-    def action_filter(self) -> None:
-        """Filter by name, state or day."""
-        self.filter_line.open()
 
     @work
     async def action_new(self) -> None:

@@ -2,7 +2,7 @@
 
 from textual.screen import Screen
 
-from coachtui.domain.items import Target
+from coachtui.domain.items import Target, UnknownTargetError
 from coachtui.domain.person import Person
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.rules.schedule import meeting_for
@@ -10,10 +10,6 @@ from coachtui.records.one_on_one.screens.console import OneOnOneConsole
 from coachtui.records.one_on_one.screens.form import planning_form
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import FormScreen
-
-
-class UnknownTargetError(LookupError):
-    """Neither a one-on-one nor a person has that id."""
 
 
 def record_screen(desk: Desk, target: Target) -> Screen[None]:
@@ -29,10 +25,15 @@ def record_screen(desk: Desk, target: Target) -> Screen[None]:
             meetings = repository.find(OneOnOne, person_id=person.id)
             return OneOnOneConsole(desk, person, meeting_for(person, meetings, desk.clock))
     meeting = repository.get(OneOnOne, target.record_id)
-    person = None if meeting is None else repository.get(Person, meeting.person_id)
-    if meeting is None or person is None:
+    if meeting is None:
         raise UnknownTargetError
-    return OneOnOneConsole(desk, person, meeting)
+    person = repository.get(Person, meeting.person_id)
+    return OneOnOneConsole(desk, person or _unknown(meeting.person_id), meeting)
+
+
+def _unknown(person_id: str) -> Person:
+    """Return a stand-in for somebody who cannot be read, so that what was written still can."""
+    return Person(id=person_id, full_name=person_id)
 
 
 def new_screen(desk: Desk, person_id: str) -> FormScreen:

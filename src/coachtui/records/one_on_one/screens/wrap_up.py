@@ -1,7 +1,6 @@
 """Wrapping up in two pages: with the rep, then alone."""
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from textwrap import wrap
 from typing import ClassVar
@@ -17,7 +16,7 @@ from coachtui.domain.log_entry import AgendaItem, LogEntry
 from coachtui.domain.repository import Change, Put, StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
-from coachtui.records.one_on_one.model import Pulse
+from coachtui.records.one_on_one.model import LONGEST_LINE, OneOnOne, Pulse
 from coachtui.records.one_on_one.presentation.shared_copy import Shared, read_back, shared_part
 from coachtui.records.one_on_one.rules.next_date import moment_of
 from coachtui.records.one_on_one.rules.schedule import outlook, proposal
@@ -31,10 +30,12 @@ from coachtui.records.one_on_one.screens.alone import WrapUpAlone
 from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.form import draft_text, read_draft
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
 
 HIGHEST = 10
+_FIELDS = ("pulse", "higher", "next")
 
 
 def shared_of(talk: Conversation) -> Shared:
@@ -68,9 +69,8 @@ class WrapUpTogether(CoachScreen[bool]):
     def __init__(self, desk: Desk, talk: Conversation) -> None:
         super().__init__(desk)
         self.talk = talk
-        seen = outlook(talk.person, talk.meetings, desk.clock)
-        planned = seen.planned if seen.planned and seen.planned.id != talk.meeting.id else None
-        self._planned = planned
+        self._pulse_seen = talk.meeting.pulse
+        planned = self._planned()
         usual = planned.planned_at if planned else proposal(talk.person, talk.meeting, desk.clock)
         self._usual = desk.clock.local(usual)
 
@@ -85,12 +85,7 @@ class WrapUpTogether(CoachScreen[bool]):
     def body(self) -> Iterable[Widget]:
         """Give the promises, then the fields."""
         words, pulse = self.words, self.talk.meeting.pulse
-        told_lines = read_back(shared_of(self.talk), words, self.talk.person.given_name)
-        room = max(self.app.size.width - 6, 20)
-        lines = [part for line in told_lines for part in wrap(line, room, subsequent_indent="    ")]
-        yield VerticalScroll(
-            Static(plain("\n".join(lines)), markup=False), id="read-back", can_focus=False
-        )
+        yield VerticalScroll(Static("", markup=False), id="read-back", can_focus=False)
         yield from self._field(
             "pulse", words.say("Pulse, 1 to 10"), str(pulse.score) if pulse else ""
         )
@@ -103,6 +98,18 @@ class WrapUpTogether(CoachScreen[bool]):
         yield from self._field("next", words.say("Next one-on-one"), usual)
         yield Static("", id="understood", markup=False)
 
+    def refresh_rows(self) -> None:
+        """Read back what is promised by now: a line may still be on its way when the page opens."""
+        told_lines = read_back(shared_of(self.talk), self.words, self.talk.person.given_name)
+        room = max(self.app.size.width - 6, 20)
+        lines = [part for line in told_lines for part in wrap(line, room, subsequent_indent="    ")]
+        self.query_one("#read-back > Static", Static).update(plain("\n".join(lines)))
+
+    def _planned(self) -> OneOnOne | None:
+        """Return the next one-on-one, if one is planned by now; another window may do so too."""
+        seen = outlook(self.talk.person, self.talk.meetings, self.desk.clock).planned
+        return seen if seen is not None and seen.id != self.talk.meeting.id else None
+
     def _field(self, name: str, label: str, value: str) -> Iterable[Widget]:
         yield Horizontal(
             Static(plain(label), markup=False), CoachInput(value, id=name), classes="field"
@@ -112,9 +119,10 @@ class WrapUpTogether(CoachScreen[bool]):
         """Take back what was typed before an interruption."""
         super().on_mount()
         draft = self.desk.drafts.claim(self._form)
-        values: Mapping[str, str] = json.loads(draft.text) if draft and draft.text else {}
-        for name, value in values.items():
-            self.query_one(f"#{name}", CoachInput).value = value
+        texts = read_draft(draft.text if draft else "").texts
+        for name in _FIELDS:
+            if name in texts:
+                self.query_one(f"#{name}", CoachInput).value = texts[name]
         self._show_next()
 
     @property
@@ -127,8 +135,7 @@ class WrapUpTogether(CoachScreen[bool]):
 
     @on(CoachInput.Changed)
     def _changed(self) -> None:
-        values = {name: self.value(name) for name in ("pulse", "higher", "next")}
-        self.desk.drafts.note(self._form, json.dumps(values, ensure_ascii=False))
+        self.desk.drafts.note(self._form, draft_text({name: self.value(name) for name in _FIELDS}))
         self._show_next()
 
     @on(CoachInput.Submitted)
@@ -162,14 +169,41 @@ class WrapUpTogether(CoachScreen[bool]):
             return ""
         return self.words.say("The pulse is a number from 1 to 10, or empty.")
 
+    def _problem(self, moment: datetime | None) -> str:
+        """Return what keeps the page from being saved; '' where nothing does."""
+        words = self.words
+        if problem := self._pulse_problem():
+            return problem
+        if self.value("higher") and not self.value("pulse"):
+            return words.say("What would make it higher needs the number too: how is it now?")
+        if len(self.value("higher")) > LONGEST_LINE:
+            return words.say("At most {n} characters, please.", n=LONGEST_LINE)
+        if self.value("next") and moment is None:
+            return words.say("That is no day I know: try 26/11 9:00, thu, +2w.")
+        if moment is not None and moment.date() < self.desk.clock.today():
+            return words.say("The next one-on-one cannot lie in the past.")
+        return ""
+
+    def _pulse_elsewhere(self) -> str:
+        """Take over a pulse that another window has written since; ask where two differ."""
+        stored, typed = self.talk.meeting.pulse, self.value("pulse")
+        if stored is None or stored == self._pulse_seen:
+            return ""
+        self._pulse_seen = stored
+        if not typed:
+            self.query_one("#pulse", CoachInput).value = str(stored.score)
+            self.query_one("#higher", CoachInput).value = stored.one_higher
+        if not typed or typed == str(stored.score):
+            return ""
+        return self.words.say(
+            "Another window has written the pulse {n}: ^S again writes yours.", n=stored.score
+        )
+
     @work(exclusive=True)
     async def action_save(self) -> None:
         """Write the one-on-one as held, then go on alone."""
-        problem, moment = self._pulse_problem(), self._moment()
-        if not problem and self.value("next") and moment is None:
-            problem = self.words.say("That is no day I know: try 26/11 9:00, thu, +2w.")
-        if not problem and moment and moment.date() < self.desk.clock.today():
-            problem = self.words.say("The next one-on-one cannot lie in the past.")
+        moment = self._moment()
+        problem = self._problem(moment) or self._pulse_elsewhere()
         if problem:
             self.say(problem, "error")
             return
@@ -183,14 +217,14 @@ class WrapUpTogether(CoachScreen[bool]):
         self.dismiss(True)
 
     def _changes(self, moment: datetime | None) -> Iterable[Change]:
-        talk, now = self.talk, self.desk.clock.now()
+        talk = self.talk
         typed = self.value("pulse")
         pulse = Pulse(score=int(typed), one_higher=self.value("higher")) if typed else None
         if talk.meeting.held:
             yield Put(talk.meeting.revised(pulse=pulse))
         else:
             spoken = talk.talk
-            yield Put(wrapped_up(talk.meeting, now, pulse, (spoken.rep, spoken.mgr)))
+            yield Put(wrapped_up(talk.meeting, talk.ended(), pulse, (spoken.rep, spoken.mgr)))
             find = self.desk.repository.find
             yield from carried_over(
                 talk.meeting,
@@ -198,7 +232,7 @@ class WrapUpTogether(CoachScreen[bool]):
                 find(LogEntry, person_id=talk.person.id),
             )
         if moment is not None:
-            yield from following(talk.meeting, talk.person, moment, self._planned)
+            yield from following(talk.meeting, talk.person, moment, self._planned())
             yield from follow_due(self._made_here(), talk.meeting, moment.date())
 
     def _made_here(self) -> tuple[Commitment, ...]:

@@ -1,21 +1,19 @@
 #!/usr/bin/env python3
 """Go through a one-on-one in a real terminal and write docs/keystrokes.md.
 
-python tools/keystrokes.py          write the page
+make keystrokes          write the page
 """
 
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from journey import Journey
+from keystrokes import TEAM, page, steps
+from shell import spawn
+from terminal import Terminal
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tests/support"))
-
-from journey import Journey  # noqa: E402
-from keystrokes import TEAM, page, steps  # noqa: E402
-from shell import spawn  # noqa: E402
-from terminal import Terminal  # noqa: E402
-
 TARGET = ROOT / "docs/keystrokes.md"
 PROGRAM = (sys.executable, "-m", "coachtui")
 
