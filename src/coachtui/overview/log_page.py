@@ -1,27 +1,33 @@
-"""A logged line whole, for reading."""
+"""A line that was logged between two conversations, whole."""
 
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import Target
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
+from coachtui.domain.repository import Change, Remove
 from coachtui.language import N_
+from coachtui.overview.saving import saved
 from coachtui.ui.desk import Desk
+from coachtui.ui.dialogs import Ask
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
 
 
 class LogEntryPage(CoachScreen[None]):
-    """Shows a logged line with its kind and moment; nothing is copied anywhere."""
+    """Shows a line logged in between, with its kind and moment; `D` takes it out."""
 
     AUTO_FOCUS: ClassVar[str | None] = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("D,delete", "delete", N_("Delete"), id="list.delete"),
         Binding("escape", "back", N_("Back"), id="app.back"),
     ]
     DEFAULT_CSS = """
@@ -65,6 +71,23 @@ class LogEntryPage(CoachScreen[None]):
         entry = self.entry
         text = entry.text if entry else self.words.say("This line is no longer there.")
         self.query_one("VerticalScroll > Static", Static).update(plain(text))
+
+    @work
+    async def action_delete(self) -> None:
+        """Ask, then take the line out, with the open promise it made."""
+        entry, words = self.entry, self.words
+        if entry is None:
+            return
+        question = words.say("Delete this line? “{text}”", text=entry.text)
+        ask = Ask(self.desk, question, yes=words.say("Delete"), no=words.say("Keep"))
+        if not await self.app.push_screen_wait(ask):
+            return
+        gone: list[Change] = [Remove(entry)]
+        promised = self.desk.repository.get(Commitment, entry.commitment_id or "")
+        if promised is not None and promised.state == "open":
+            gone.append(Remove(promised))
+        if await saved(self, gone, N_("Line deleted")):
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

@@ -66,7 +66,9 @@ def test_a_promise_edited_to_a_note_is_taken_back() -> None:
     changes = replacement(old.entry, logged("quote is out"), old.commitment)
     assert changes[1] == Remove(old.commitment)
     kept = old.commitment.kept(NOW)
-    assert len(replacement(old.entry, logged("quote is out"), kept)) == 1
+    (alone,) = replacement(old.entry, logged("quote is out"), kept)
+    assert isinstance(alone.record, LogEntry)
+    assert alone.record.commitment_id is None
 
 
 def test_deleting_a_line_takes_its_older_texts_along() -> None:

@@ -20,12 +20,13 @@ def replacement(old: LogEntry, new: Logged, promised: Commitment | None) -> tupl
         state=old.state,
         grow=old.grow,
     )
-    if promised is None or not untouched(promised):
-        if promised is not None:
-            return (Put(entry.revised(commitment_id=promised.id)),)
+    if promised is None:
         return (Put(entry), *_put(new.commitment))
     if new.commitment is None:
-        return (Put(entry), Remove(promised))
+        return (Put(entry), Remove(promised)) if untouched(promised) else (Put(entry),)
+    linked = Put(entry.revised(commitment_id=promised.id))
+    if not untouched(promised):
+        return (linked,)
     revised = promised.revised(
         owner=new.commitment.owner,
         counterparty=new.commitment.counterparty,
@@ -35,7 +36,7 @@ def replacement(old: LogEntry, new: Logged, promised: Commitment | None) -> tupl
         visibility=new.commitment.visibility,
         tags=new.commitment.tags,
     )
-    return (Put(entry.revised(commitment_id=promised.id)), Put(revised))
+    return (linked, Put(revised))
 
 
 def _put(commitment: Commitment | None) -> tuple[Change, ...]:
