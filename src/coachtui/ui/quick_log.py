@@ -14,6 +14,7 @@ from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vo
 from coachtui.capture.explain import Explained, Listener, explain
 from coachtui.domain.competency import load_competencies
 from coachtui.domain.ids import ME
+from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.meeting_day import next_meeting_day
 from coachtui.domain.person import Person
 from coachtui.domain.repository import StoreError
@@ -24,6 +25,7 @@ from coachtui.ui.capture_line import CaptureField, CaptureLine
 from coachtui.ui.desk import Desk
 from coachtui.ui.lines import TitleLine
 from coachtui.ui.screen import CoachModal
+from coachtui.ui.waiting import Waiting
 
 FORM = "quick_log"
 _NAME = re.compile(r"^\s*@+(?P<name>\S+)\s*(?P<rest>.*)$", re.DOTALL)
@@ -44,6 +46,7 @@ class QuickLog(CoachModal[bool]):
         super().__init__(desk)
         self._vocabulary = vocabulary_of(desk.repository)
         self._competencies = load_competencies(desk.words.language)
+        self._behind: list[Waiting] = []
         self.capture = CaptureLine(self.explain, lambda: self._vocabulary)
 
     def heading(self) -> str:
@@ -66,16 +69,34 @@ class QuickLog(CoachModal[bool]):
         yield self.capture
 
     def on_mount(self) -> None:
-        """Take back a line that was interrupted."""
-        draft = self.desk.drafts.claim(FORM)
-        field = self.capture.field
-        if draft is not None and draft.text:
-            field.value = draft.text
-            field.cursor_position = len(draft.text)
+        """Take back what an interruption left; a line on its way becomes one entry, never two."""
+        draft, field = self.desk.drafts.claim(FORM), self.capture.field
+        text = draft.text if draft is not None else ""
+        held = (Waiting.taken_back(kept) for kept in (draft.pending if draft is not None else ()))
+        self._behind = [one for one in held if not self._is_logged(one.id)]
+        if self._behind and not text:
+            last = self._behind.pop()
+            field.give_back(last.line, last.id)
         else:
-            field.value = "@"
-            field.cursor_position = 1
+            field.value = text or "@"
+            field.cursor_position = len(field.value)
         self.watch(field, "value", self._note_draft, init=False)
+        if self._behind:
+            self.write_behind()
+
+    def _is_logged(self, identifier: str) -> bool:
+        return self.desk.repository.get(LogEntry, identifier) is not None
+
+    @work(group="lines")
+    async def write_behind(self) -> None:
+        """Write the lines that were on their way before the one in the field."""
+        while self._behind:
+            problem = await self._write_for(self._behind[0].line, self._behind[0].id)
+            if problem:
+                self.say(problem, "error")
+                return
+            self._behind.pop(0)
+            self._note_draft()
 
     def addressed(self, line: str) -> tuple[list[Person], str]:
         """Return whom a line can be for, and the line without the name."""
@@ -118,10 +139,11 @@ class QuickLog(CoachModal[bool]):
         return read(line, setting_for(person, manager, today, self._vocabulary))
 
     def _note_draft(self) -> None:
-        """Keep what stands in the field, or the line that is on its way."""
+        """Keep what stands in the field, and the lines that are on their way."""
         field = self.capture.field
-        on_its_way = field.handed[0].line if field.handed else ""
-        self.desk.drafts.note(FORM, field.value or on_its_way)
+        handed = [Waiting(each.id, each.line) for each in field.handed if each.line.strip()]
+        pending = tuple(waiting.kept() for waiting in (*self._behind, *handed))
+        self.desk.drafts.note(FORM, field.value, pending)
 
     @on(CaptureField.Entered)
     def _entered(self, event: CaptureField.Entered) -> None:
@@ -137,30 +159,33 @@ class QuickLog(CoachModal[bool]):
     @work(group="lines")
     async def write_line(self, entered: CaptureField.Entered) -> None:
         """Write the line and close, or give it back with the reason."""
-        words, field = self.words, self.capture.field
-        people, rest = self.addressed(entered.line)
-        problem = ""
-        if len(people) != 1:
-            problem = words.say("Begin with @ and a name that only one person has.")
-        elif not rest.strip():
-            problem = words.say("Type what to log after the name.")
-        else:
-            problem = await self._write(people[0], rest, entered.id)
+        field = self.capture.field
+        problem = await self._write_for(entered.line, entered.id)
         field.handed.remove(entered)
         if problem:
             if not field.value:
-                field.value = entered.line
-                field.cursor_position = len(entered.line)
+                field.give_back(entered.line, entered.id)
             self.say(problem, "error")
-        elif field.value:
+        elif field.value or self._behind:
             self._note_draft()
         else:
             self.desk.drafts.drop(FORM)
-        if not problem and not field.handed:
+        if not problem and not field.handed and not self._behind:
             self.dismiss(True)
+
+    async def _write_for(self, line: str, identifier: str) -> str:
+        """Write a line for whom it names; return '' or why it cannot be."""
+        people, rest = self.addressed(line)
+        if len(people) != 1:
+            return self.words.say("Begin with @ and a name that only one person has.")
+        if not rest.strip():
+            return self.words.say("Type what to log after the name.")
+        return await self._write(people[0], rest, identifier)
 
     async def _write(self, person: Person, line: str, identifier: str) -> str:
         repository = self.desk.repository
+        if self._is_logged(identifier):
+            return ""
         place = Place(person, self.desk.clock.now(), self._next_day(person))
         reading = self._reading(person, line)
         if most := too_long(reading):
