@@ -268,14 +268,17 @@ def test_a_command_of_a_kind_is_listed_and_loaded_by_its_path(
     assert capsys.readouterr().out.strip() == str(own_world / "data")
 
 
-def test_a_fault_of_a_command_shows_no_value(own_world: Path) -> None:
+@pytest.mark.parametrize("asked", ["", "--data=", "--data "])
+def test_a_fault_of_a_command_shows_no_value(own_world: Path, asked: str) -> None:
     """An unexpected error ends with 1, a sentence and a report of places; no text of anybody."""
-    (own_world / "data").mkdir(mode=0o700)
+    folder = own_world / ("other" if asked else "data")
+    folder.mkdir(mode=0o700)
+    arguments = f"{asked}{folder}".split(" ") if asked else []
     script = (
         "from coachtui.cli import start\n"
         "def fail(arguments): note = 'can' + 'ary'; raise ValueError(note)\n"
         "vars(start)['run'] = fail\n"
-        "start.guarded([])"
+        f"start.guarded({arguments!r})"
     )
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -286,7 +289,7 @@ def test_a_fault_of_a_command_shows_no_value(own_world: Path) -> None:
     )
     assert done.returncode == 1
     assert "What you typed is kept" in done.stderr
-    report = next((own_world / "data").glob("crash-*.txt")).read_text()
+    report = next(folder.glob("crash-*.txt")).read_text()
     assert "builtins.ValueError" in report
     for text in (done.stdout, done.stderr, report):
         assert "canary" not in text

@@ -28,9 +28,19 @@ def guarded(arguments: Sequence[str]) -> int:
     words = Words.of(resolve_language("auto", os.environ))
     # other packages installed beside this one have no say in how records are checked
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    guard = CrashGuard(data_folder(None, os.environ), system_clock().now)
+    guard = CrashGuard(data_folder(_asked_folder(arguments), os.environ), system_clock().now)
     guard.stand_in(words, Console(sys.stdout, sys.stderr, words).say)
     return run(arguments)
+
+
+def _asked_folder(arguments: Sequence[str]) -> str | None:
+    """Return what stands after `--data`, before the arguments are read in earnest."""
+    for at, each in enumerate(arguments):
+        if each == "--data":
+            return next(iter(arguments[at + 1 :]), None)
+        if each.startswith("--data="):
+            return each.removeprefix("--data=")
+    return None
 
 
 def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) -> int:
