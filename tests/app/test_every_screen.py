@@ -23,6 +23,7 @@ from coachtui.ui import frame
 from coachtui.ui.command_list import CommandList
 from coachtui.ui.cover import Cover
 from coachtui.ui.global_keys import DENIED
+from coachtui.ui.life import boot_time
 from memory import MemoryRepository
 from screens import one_read, seen, settle
 
@@ -305,7 +306,7 @@ async def test_the_curtain_falls_by_itself_after_five_idle_minutes(
     """Five minutes without a key, the machine's sleep included, draw the curtain; less does not."""
     async with running() as pilot:
         await pilot.press("8")
-        pressed = frame.boot_time()
+        pressed = boot_time()
         monkeypatch.setattr(frame, "boot_time", lambda: pressed + 290)
         coach(pilot).cover_when_idle()
         assert isinstance(pilot.app.screen, PlainScreen)

@@ -39,13 +39,18 @@ class Place:
         """Open the store."""
         return open_store(self.folder, now=self.clock.now)
 
-    def app(self, then: Target | None = None, language: str = "en") -> CoachApp:
+    def app(
+        self,
+        then: Target | None = None,
+        language: str = "en",
+        settings: Settings | None = None,
+    ) -> CoachApp:
         """Return the app over the store; `then` is what it opens first."""
         desk = Desk(
             words=Words.of(language),
             clock=self.clock,
             catalogue=catalogue(),
-            settings=Settings(),
+            settings=settings or Settings(),
             folder=self.folder,
         )
 

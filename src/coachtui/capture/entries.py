@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from coachtui.capture.entry import EntryKind, KnownName, Reading, Setting, Vocabulary
-from coachtui.domain.commitment import Commitment, Source
+from coachtui.domain.commitment import LONGEST_PROMISE, Commitment, Source
 from coachtui.domain.ids import ME, new_id
-from coachtui.domain.log_entry import GrowPart, LogEntry, Score, Speaker
+from coachtui.domain.log_entry import (
+    LONGEST_ENTRY,
+    LONGEST_TYPED,
+    GrowPart,
+    LogEntry,
+    Score,
+    Speaker,
+)
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, Repository
 from coachtui.domain.team import named
 
 SHARED_KINDS = frozenset({EntryKind.COMMITMENT, EntryKind.DECISION})
 """What the rep will see at wrap-up, unless the line is hidden."""
-_LONGEST = 2000
-_LONGEST_TYPED = 2200
-_LONGEST_PROMISE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,8 @@ class Logged:
 
 def too_long(reading: Reading) -> int:
     """Return how many characters a line of this kind may have, where it has more; else 0."""
-    most = _LONGEST_PROMISE if reading.kind is EntryKind.COMMITMENT else _LONGEST
-    return most if len(reading.text) > most or len(reading.typed) > _LONGEST_TYPED else 0
+    most = LONGEST_PROMISE if reading.kind is EntryKind.COMMITMENT else LONGEST_ENTRY
+    return most if len(reading.text) > most or len(reading.typed) > LONGEST_TYPED else 0
 
 
 def entry_for(

@@ -10,6 +10,8 @@ from coachtui.domain.record import Line, Moment, Part, Record
 
 CommitmentState = Literal["open", "moved", "kept", "dropped", "broken"]
 FINAL: frozenset[CommitmentState] = frozenset({"kept", "dropped", "broken"})
+LONGEST_PROMISE = 500
+"""Characters of a promise."""
 MOVES_BEFORE_TALK = 3
 """From this move on the program asks to renegotiate or drop."""
 
@@ -38,7 +40,7 @@ class Commitment(Record):
 
     owner: str
     counterparty: str
-    text: Line = Field(min_length=1, max_length=500)
+    text: Line = Field(min_length=1, max_length=LONGEST_PROMISE)
     due: date
     due_stated: bool = True
     """False where nobody named a day and the next one-on-one stands in."""
@@ -64,6 +66,11 @@ class Commitment(Record):
     def is_open(self) -> bool:
         """Whether it is still to be done (a moved one is)."""
         return self.state not in FINAL
+
+    @property
+    def untouched(self) -> bool:
+        """Whether it stands as it was made: neither ended nor moved."""
+        return self.state == "open"
 
     @property
     def mine(self) -> bool:

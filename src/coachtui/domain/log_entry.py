@@ -13,6 +13,10 @@ Speaker = Literal["rep", "mgr"]
 GrowPart = Literal["goal", "reality", "options", "will"]
 
 
+LONGEST_ENTRY, LONGEST_TYPED = 2000, 2200
+"""Characters of a line as it is kept, and as it was typed with its signs."""
+
+
 class Score(Part):
     """A competency scored 1 to 5, or None where it was not observed (never a zero)."""
 
@@ -33,8 +37,8 @@ class LogEntry(Record):
     part_of: str | None = None
     """The one-on-one or field day it belongs to; None: logged in between."""
     entry_kind: LogKind = "note"
-    text: Line = Field(min_length=1, max_length=2000)
-    typed: Line = Field(default="", max_length=2200)
+    text: Line = Field(min_length=1, max_length=LONGEST_ENTRY)
+    typed: Line = Field(default="", max_length=LONGEST_TYPED)
     """The line as it was typed, for editing it again."""
     scores: tuple[Score, ...] = ()
     accounts: tuple[Line, ...] = ()

@@ -17,7 +17,7 @@ _READ_ONLY = {
     ),
     "damaged": N_("The records are damaged and open to read only. Nothing was changed."),
 }
-_PLACES = {
+PLACES = {
     "unsafe": N_("This is not a plain file or folder of yours, and was not touched: {path}."),
     "absent": N_("There are no records here to read: {path}."),
 }
@@ -41,7 +41,7 @@ def told(error: StoreError, words: Words) -> str:
             "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
         )
     if isinstance(error, CorruptStoreError):
-        return words.say(_PLACES.get(error.reason, _DAMAGED), path=error.path)
+        return words.say(PLACES.get(error.reason, _DAMAGED), path=error.path)
     if isinstance(error, ReadOnlyStoreError):
         fallback = N_("The records can be read only. Nothing was changed.")
         return words.say(_READ_ONLY.get(str(error), fallback))

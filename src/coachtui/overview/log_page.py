@@ -84,7 +84,7 @@ class LogEntryPage(CoachScreen[None]):
             return
         gone: list[Change] = [Remove(entry)]
         promised = self.desk.repository.get(Commitment, entry.commitment_id or "")
-        if promised is not None and promised.state == "open":
+        if promised is not None and promised.untouched:
             gone.append(Remove(promised))
         if await saved(self, gone, N_("Line deleted")):
             self.dismiss(None)

@@ -7,6 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.trouble import PLACES
 from coachtui.language import N_
 from coachtui.ui.desk import Desk
 from coachtui.ui.global_keys import Sealed
@@ -19,12 +20,11 @@ _FOUND: Final[Mapping[str, str]] = {
     "mismatch": N_(
         "The files of the records do not belong together (was an older copy put back?): {path}."
     ),
-    "unsafe": N_("This is not a plain file or folder of yours, and was not touched: {path}."),
+    **PLACES,
     "newer": N_("The records were written by a newer coachtui: {path}."),
     "network": N_("The records lie on a network disk, where saving is not safe: {path}."),
     "replaced": N_("The records were replaced by an older copy while they were open: {path}."),
     "no_rights": N_("Your account may read the records and not write them: {path}."),
-    "absent": N_("There are no records here to read: {path}."),
 }
 _FOUND_OTHERWISE: Final = N_("The records cannot be opened as they should: {path}.")
 _TO_DO: Final[Mapping[str, str]] = {

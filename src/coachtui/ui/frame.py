@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import ClassVar, Final
 
 from rich.console import Console
@@ -25,7 +26,7 @@ from coachtui.ui.fields import InOrder
 from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, Sealed
 from coachtui.ui.hotkeys import InputMethodGuard
 from coachtui.ui.keeper import Keeper
-from coachtui.ui.life import Life
+from coachtui.ui.life import Life, boot_time
 from coachtui.ui.lines import MessageTone
 from coachtui.ui.sanitise import Sanitise
 from coachtui.ui.screen import CoachModal, CoachScreen
@@ -219,12 +220,14 @@ class Frame(ClipboardApp[None]):
         )
 
     async def _may_undo(self) -> bool:
-        change = await self.desk.undoable()
-        make = self.desk.catalogue.load(_UNDO_QUESTION)
-        if change is None or len(change.touched) <= MANY or not isinstance(make, type):
+        change = None
+        with suppress(StoreError):  # the undo itself comes upon the same, and says so
+            change = await self.desk.undoable()
+        if change is None or len(change.touched) <= MANY:
             return True
-        what = self.desk.words.say(change.label)
-        return bool(await self.push_screen_wait(make(self.desk, what, len(change.touched))))
+        make, what = self.desk.catalogue.load(_UNDO_QUESTION), self.desk.words.say(change.label)
+        asked = make(self.desk, what, len(change.touched)) if callable(make) else None
+        return not isinstance(asked, Screen) or bool(await self.push_screen_wait(asked))
 
     @work(exclusive=True, group="history")
     async def action_redo(self) -> None:
@@ -291,8 +294,3 @@ class Frame(ClipboardApp[None]):
         self.crash.caught(error.error if isinstance(error, WorkerFailed) else error)
         self.keep()
         super()._handle_exception(error)
-
-
-def boot_time() -> float:
-    """Return seconds since the machine started, those it was suspended included."""
-    return time.clock_gettime(time.CLOCK_BOOTTIME)

@@ -5,6 +5,7 @@ Set by `signal.signal`: a stalled connection blocks the loop and its own handler
 
 import os
 import signal
+import time
 from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from contextlib import suppress
@@ -60,3 +61,8 @@ class Life:
             if not os.isatty(0):
                 os.kill(os.getpid(), signal.SIGHUP)
                 return
+
+
+def boot_time() -> float:
+    """Return seconds since the machine started, those it was suspended included."""
+    return time.clock_gettime(time.CLOCK_BOOTTIME)

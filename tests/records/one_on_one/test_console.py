@@ -17,6 +17,7 @@ from coachtui.records.one_on_one.rules.lines import standing
 from coachtui.records.one_on_one.screens.alone import WrapUpAlone
 from coachtui.records.one_on_one.screens.console import OneOnOneConsole
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
+from coachtui.settings import Settings
 from coachtui.storage import Store
 from coachtui.ui.lines import MessageLine
 from coachtui.ui.undo_question import UndoQuestion
@@ -357,3 +358,29 @@ async def test_undoing_many_records_asks_first(place: Place) -> None:
             await pilot.pause()
         with place.store() as store:
             assert len(store.all(LogEntry)) == 25
+
+
+async def test_the_light_theme_is_a_setting_and_a_command(place: Place) -> None:
+    """`theme = "light"` starts light; the palette's command goes to dark and back."""
+    app = place.app(settings=Settings(theme="light"))
+    async with app.run_test(size=(80, 24), notifications=True):
+        assert app.theme == "coach-light"
+        await app.action_colours()
+        assert app.theme == "coach-dark"
+        await app.action_colours()
+        assert app.theme == "coach-light"
+
+
+async def test_records_that_cannot_be_read_are_told(place: Place) -> None:
+    """A person with a role of a newer version is kept, and Today says that something is."""
+    stranger = {"id": "new", "rev": 1, "full_name": "Ai Đó", "role": "hologram"}
+    with place.store() as store:
+        store.load({"person": [stranger]}, "Data imported")
+    app = place.app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        line = app.screen.query_one(MessageLine)
+        while not line.text:
+            await pilot.pause()
+        assert "1 record cannot be read" in line.text
+    with place.store() as store:
+        assert any(each["id"] == "new" for each in store.documents()["person"])

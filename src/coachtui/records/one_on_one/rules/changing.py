@@ -4,7 +4,6 @@ from coachtui.capture.entries import Logged
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.repository import Change, Put, Remove
-from coachtui.records.one_on_one.rules.lines import untouched
 
 
 def replacement(old: LogEntry, new: Logged, promised: Commitment | None) -> tuple[Change, ...]:
@@ -23,9 +22,9 @@ def replacement(old: LogEntry, new: Logged, promised: Commitment | None) -> tupl
     if promised is None:
         return (Put(entry), *_put(new.commitment))
     if new.commitment is None:
-        return (Put(entry), Remove(promised)) if untouched(promised) else (Put(entry),)
+        return (Put(entry), Remove(promised)) if promised.untouched else (Put(entry),)
     linked = Put(entry.revised(commitment_id=promised.id))
-    if not untouched(promised):
+    if not promised.untouched:
         return (linked,)
     revised = promised.revised(
         owner=new.commitment.owner,

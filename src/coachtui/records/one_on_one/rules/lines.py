@@ -50,11 +50,6 @@ def removal(
 ) -> tuple[Change, ...]:
     """Return the changes that take a line out, with those it replaced and its open promise."""
     gone: tuple[Change, ...] = tuple(Remove(each) for each in lineage(entry, everything))
-    if promised is not None and untouched(promised):
+    if promised is not None and promised.untouched:
         return (*gone, Remove(promised))
     return gone
-
-
-def untouched(commitment: Commitment) -> bool:
-    """Tell whether a commitment is as the line made it: neither closed nor moved since."""
-    return commitment.state == "open"
