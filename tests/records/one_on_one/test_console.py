@@ -11,9 +11,9 @@ from coachtui.domain.commitment import Commitment, Source
 from coachtui.domain.ids import ME
 from coachtui.domain.items import Target
 from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.log_lines import standing
 from coachtui.domain.repository import Put
 from coachtui.records.one_on_one.model import OneOnOne
-from coachtui.records.one_on_one.rules.lines import standing
 from coachtui.records.one_on_one.screens.alone import WrapUpAlone
 from coachtui.records.one_on_one.screens.console import OneOnOneConsole
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether

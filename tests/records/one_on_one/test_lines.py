@@ -5,14 +5,15 @@ from datetime import date
 from hypothesis import given, strategies as st
 
 from coachtui.capture import Setting, read
+from coachtui.capture.changing import replacement
 from coachtui.capture.entries import Logged, Place, entry_for
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.log_lines import removal, standing
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, Remove
-from coachtui.records.one_on_one.rules.changing import replacement
-from coachtui.records.one_on_one.rules.lines import ideas, may_tell, removal, standing
+from coachtui.records.one_on_one.rules.lines import ideas, may_tell
 from desks import FixedClock
 
 NOW = FixedClock().now()

@@ -2,11 +2,11 @@
 
 from coachtui.capture import KnownName, Setting, Vocabulary, read
 from coachtui.capture.entries import Place as Spot, entry_for, known
+from coachtui.domain.log_rows import log_rows
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
 from coachtui.domain.view import View
 from coachtui.language import Words
-from coachtui.records.one_on_one.presentation.log_rows import log_rows
 from desks import FixedClock
 from places import Place
 

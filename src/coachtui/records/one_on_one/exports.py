@@ -1,14 +1,14 @@
 """One-on-ones as Markdown, for the manager's own files."""
 
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.log_lines import standing
+from coachtui.domain.log_rows import log_rows
 from coachtui.domain.person import Person
 from coachtui.domain.view import View
 from coachtui.exchange.markdown import escaped
 from coachtui.language import Words
 from coachtui.records.one_on_one.model import OneOnOne
-from coachtui.records.one_on_one.presentation.log_rows import log_rows
 from coachtui.records.one_on_one.presentation.rows import headline_of
-from coachtui.records.one_on_one.rules.lines import standing
 
 
 def as_markdown(view: View, person_id: str) -> str:

@@ -1,7 +1,6 @@
 """The lines above the log: bring-along list, prompt, talk clock; fitted to a width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -17,20 +16,13 @@ from coachtui.language import Words
 from coachtui.records.one_on_one.presentation.marks import mark_cells, mark_of
 from coachtui.records.one_on_one.rules.bring_along import CARRIES_BEFORE_TALK, Item
 from coachtui.text import cells, ellipsis
+from coachtui.ui.span import Span
 from coachtui.ui.spark import bar
 
 TWO_COLUMNS = 76
 """From this width on the list stands in two columns."""
 _BAR = 8
 _PARTS = ("goal", "reality", "options", "will")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a line and how it is meant."""
-
-    text: str
-    tone: Literal["", "rule", "mark", "late", "done", "ask"] = ""
 
 
 def bring_along_lines(

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import BringAlong, DueItem, Standing, Target, TimelineEntry, Urgency
 from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.log_lines import standing
 from coachtui.domain.open_commitments import open_commitments
 from coachtui.domain.person import Person
 from coachtui.domain.team import reps
@@ -13,7 +14,6 @@ from coachtui.domain.view import View
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.marks import mark_of
 from coachtui.records.one_on_one.rules.bring_along import Item, bring_along
-from coachtui.records.one_on_one.rules.lines import standing
 from coachtui.records.one_on_one.rules.schedule import Outlook, next_meeting_day, outlook
 
 KIND = "one_on_one"

@@ -7,8 +7,8 @@ from enum import IntEnum
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.log_lines import standing
 from coachtui.records.one_on_one.model import OneOnOne
-from coachtui.records.one_on_one.rules.lines import standing
 
 CARRIES_BEFORE_TALK = 2
 """From the third carry on the program asks: discuss, drop, or make it a commitment?"""

@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.log_lines import standing
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Change, Put
 from coachtui.records.one_on_one.model import OneOnOne, Pulse, TalkSeconds
-from coachtui.records.one_on_one.rules.lines import standing
 
 
 def wrapped_up(

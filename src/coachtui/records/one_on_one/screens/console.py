@@ -1,20 +1,18 @@
 """The live console of a one-on-one: the product's heart."""
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
 from coachtui.capture import Vocabulary, agenda_command
 from coachtui.capture.explain import Explained, Listener, explain
-from coachtui.capture.signs import without_sign
 from coachtui.domain.competency import load_competencies
 from coachtui.domain.grow import Prompt, prompts
 from coachtui.domain.log_entry import LogEntry, Speaker
+from coachtui.domain.log_lines import standing
+from coachtui.domain.log_rows import last_quote, log_rows
 from coachtui.domain.person import Person
-from coachtui.language import N_
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.console_lines import (
     carried_often,
@@ -23,50 +21,18 @@ from coachtui.records.one_on_one.presentation.console_lines import (
     prompt_line,
     talk_words,
 )
-from coachtui.records.one_on_one.presentation.log_rows import last_quote, log_rows
-from coachtui.records.one_on_one.rules.lines import ideas, standing
+from coachtui.records.one_on_one.rules.lines import ideas
 from coachtui.records.one_on_one.screens.above import Above
 from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.records.one_on_one.screens.feedback import feedback_form
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
-from coachtui.text import cells
-from coachtui.ui.console import Console
 from coachtui.ui.desk import Desk
-from coachtui.ui.dialogs import Ask
+from coachtui.ui.log_console import LogConsole, log_columns, log_row
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.waiting import Waiting
 
-ASIDE = 30
-"""Most cells of the column that says when and who sees it."""
-WITH_ASIDE = 70
-"""From this width on that column shows; below, the text needs the room."""
-_SIGNS = {
-    "note": ("n", "\\", N_("Make it a note")),
-    "quote": ("quotation_mark", '"', N_("Make it the rep's own words")),
-    "praise": ("plus", "+ ", N_("Make it what went well")),
-    "adjusting": ("minus", "-- ", N_("Make it what to change")),
-    "commitment": ("greater_than_sign", "> ", N_("Make it a commitment")),
-    "question": ("question_mark", "? ", N_("Make it an open question")),
-    "decision": ("equals_sign", "= ", N_("Make it a decision")),
-    "risk": ("exclamation_mark", "! ", N_("Make it a risk")),
-}
-"""The key that sorts a line as a kind, the sign it then begins with, and what that is called."""
 
-
-class LogTable(RowTable):
-    """The logged lines; it takes signs as answers: each sorts a line and goes to the next."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *(
-            Binding(key, f"screen.sort('{kind}')", label, show=False, id=f"lines.{kind}")
-            for kind, (key, _, label) in _SIGNS.items()
-        ),
-        Binding("e", "screen.change", N_("Edit"), id="list.edit"),
-        Binding("D,delete", "screen.remove", N_("Delete"), id="list.delete"),
-    ]
-
-
-class OneOnOneConsole(Console):
+class OneOnOneConsole(LogConsole):
     """A one-on-one going on, or a held one that is amended."""
 
     def __init__(self, desk: Desk, person: Person, meeting: OneOnOne) -> None:
@@ -83,10 +49,6 @@ class OneOnOneConsole(Console):
     def form(self) -> str:
         """Name its drafts after the rep: one conversation with each at a time."""
         return f"one_on_one.{self.person.id}"
-
-    def table(self) -> RowTable:
-        """Return the log, with its own keys."""
-        return LogTable(self.words, empty=self.empty_log(), id="log")
 
     def above(self) -> Iterable[Widget]:
         """Give the list, the last words and the prompt."""
@@ -149,14 +111,7 @@ class OneOnOneConsole(Console):
     def logged(self) -> tuple[Sequence[Column], Sequence[Row]]:
         """Return the log: time, kind, text, what follows from it."""
         rows = log_rows(self.desk.view, self.talk.entries, self.person.given_name)
-        aside = min(max((cells(row.aside) for row in rows), default=0), ASIDE)
-        columns = (Column("", 5), Column("", 6), Column(""), Column("", aside, "right", WITH_ASIDE))
-        return columns, [Row(row.id, (row.time, row.mark, row.text, row.aside)) for row in rows]
-
-    def typed_of(self, key: str) -> str:
-        """Return a logged line as it was typed."""
-        entry = self.desk.repository.get(LogEntry, key)
-        return "" if entry is None else entry.typed or entry.text
+        return log_columns(rows), [log_row(row) for row in rows]
 
     # Reading and writing a line
 
@@ -219,38 +174,12 @@ class OneOnOneConsole(Console):
         self._prompt = step if step < len(self._prompts) else None
         self.refresh_rows()
 
-    def action_change(self) -> None:
-        """Edit the line under the cursor."""
-        if self.log_table.highlighted_key is not None and self.not_locked():
-            self.change_line(self.log_table.highlighted_key)
-
-    def action_sort(self, kind: str) -> None:
-        """Make another kind of line of the one under the cursor, and go to the next."""
-        entry = self.highlighted()
-        if entry is None or not self.not_locked():
-            return
-        bare = without_sign(entry.typed)
-        self.log_table.action_cursor_down()
-        self.enter(Waiting(self.field.ids.next(), _SIGNS[kind][1] + bare, entry.id))
-
-    @work
-    async def action_remove(self) -> None:
-        """Ask, then take the line under the cursor out."""
-        entry = self.highlighted()
-        if entry is None or not self.not_locked():
-            return
-        words = self.words
-        question = words.say("Delete this line? “{text}”", text=entry.text)
-        ask = Ask(self.desk, question, yes=words.say("Delete"), no=words.say("Keep"))
-        if await self.app.push_screen_wait(ask):
-            await self.guarded(self.talk.remove(entry))
-
     @work
     async def on_row_table_opened(self, event: RowTable.Opened) -> None:
         """Open feedback as situation, behaviour and impact; edit any other line."""
         event.stop()
         entry = self.highlighted()
-        if entry is None or not self.not_locked():
+        if entry is None or not self.may_change():
             return
         if entry.entry_kind in {"praise", "adjusting"}:
             await self.app.push_screen_wait(feedback_form(self.desk, self.talk, entry))
@@ -259,7 +188,7 @@ class OneOnOneConsole(Console):
 
     def action_wrap_up(self) -> None:
         """Read the promises back, then reflect alone; a locked one is only added to."""
-        if self.not_locked():
+        if self.may_change():
             self.app.push_screen(WrapUpTogether(self.desk, self.talk), self._wrapped_up)
 
     def _wrapped_up(self, done: bool | None) -> None:
@@ -283,12 +212,11 @@ class OneOnOneConsole(Console):
             await self.guarded(self.talk.flip(None))
         self.dismiss(None)
 
-    def highlighted(self) -> LogEntry | None:
-        """Return the line under the cursor."""
-        key = self.log_table.highlighted_key
-        return None if key is None else self.desk.repository.get(LogEntry, key)
+    async def take_out(self, entry: LogEntry) -> None:
+        """Take a line out, with the open promise it made."""
+        await self.talk.remove(entry)
 
-    def not_locked(self) -> bool:
+    def may_change(self) -> bool:
         """Tell whether lines may be changed; say so where they may not."""
         if self.talk.locked:
             self.say(

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from coachtui.capture import AgendaCommand, Reading, Vocabulary, read
+from coachtui.capture.changing import replacement
 from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import GrowPart, LogEntry, Speaker, TalkFlip
+from coachtui.domain.log_lines import removal, standing
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, StaleWriteError
 from coachtui.domain.talk import Talk, talk
@@ -15,8 +17,7 @@ from coachtui.language import N_
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.rows import items
 from coachtui.records.one_on_one.rules.bring_along import Item
-from coachtui.records.one_on_one.rules.changing import replacement
-from coachtui.records.one_on_one.rules.lines import may_tell, removal, standing
+from coachtui.records.one_on_one.rules.lines import may_tell
 from coachtui.records.one_on_one.rules.schedule import interrupted, is_locked, next_meeting_day
 from coachtui.records.one_on_one.rules.settling import NotPossibleError, settle
 from coachtui.ui.desk import Desk

@@ -3,9 +3,9 @@
 from collections.abc import Container
 
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.log_lines import lineage
 from coachtui.language import N_, Words
 from coachtui.records.one_on_one.model import LONGEST_LINE, Feedback, OneOnOne
-from coachtui.records.one_on_one.rules.lines import lineage
 from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.ui.desk import Desk
 from coachtui.ui.editing import RecordEditor

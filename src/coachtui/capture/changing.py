@@ -1,4 +1,4 @@
-"""How a line of a one-on-one is changed: a new one takes its place."""
+"""How a logged line is changed: a new one takes its place."""
 
 from coachtui.capture.entries import Logged
 from coachtui.domain.commitment import Commitment

@@ -1,4 +1,4 @@
-"""The lines of a one-on-one as rows: when, what, in whose words, who will see it."""
+"""The lines of a conversation as rows: when, what, in whose words, who will see it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ def log_rows(view: View, entries: Iterable[LogEntry], name: str) -> list[LogRow]
 
     Args:
         view: records and words.
-        entries: as `rules.lines.standing` gives them.
+        entries: as `log_lines.standing` gives them.
         name: how the rep is called in lists.
     """
     rows = []
