@@ -68,5 +68,5 @@ words: .venv/.ready ## take new sentences into the catalogues, list what is untr
 	fi; \
 	echo "Installing coachtui and its tools into .venv; this takes a minute, once."; \
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'; \
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable . --group dev; \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[holidays]' --group dev; \
 	touch $@

@@ -27,18 +27,31 @@ _MICE: Final[Mapping[str, Literal["auto", "on", "off"]]] = {
     "off": "off",
 }
 _THEMES: Final[Mapping[str, Literal["dark", "light"]]] = {"dark": "dark", "light": "light"}
+_DEBRIEFS: Final[Mapping[str, Literal["end_of_day", "per_call"]]] = {
+    "end_of_day": "end_of_day",
+    "per_call": "per_call",
+}
 _CHOICES: Final[Mapping[str, Mapping[str, str]]] = {
     "language": _LANGUAGES,
     "clipboard": _CLIPBOARDS,
     "mouse": _MICE,
     "theme": _THEMES,
+    "debrief": _DEBRIEFS,
 }
+_NUMBERS: Final[Mapping[str, tuple[float, float]]] = {
+    "half_days_new": (0.1, 20.0),
+    "half_days_seasoned": (0.1, 20.0),
+}
+"""Least and most of each number."""
 _AT_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the user may choose. `zone` is the team's; `opening_line` may hold {nv} and {ql}."""
+    """What the user may choose. `zone` is the team's; `opening_line` may hold {nv} and {ql}.
+
+    Source of the two norms: a ride a month for new reps, a day a quarter for seasoned ones.
+    """
 
     language: Literal["auto", "en", "vi"] = "auto"
     clipboard: Literal["off", "osc52", "screen"] = "off"
@@ -46,6 +59,12 @@ class Settings:
     zone: str = "Asia/Ho_Chi_Minh"
     opening_line: str = ""
     theme: Literal["dark", "light"] = "dark"
+    debrief: Literal["end_of_day", "per_call"] = "end_of_day"
+    """When a field day is debriefed, unless the day says otherwise."""
+    half_days_new: float = 2.0
+    """Half-days a month in the field with a rep in the first three months."""
+    half_days_seasoned: float = 0.67
+    """The same with everybody else: a day in a quarter."""
 
 
 class SettingsError(Exception):
@@ -85,6 +104,9 @@ def load_settings(file: Path, environ: Mapping[str, str]) -> Settings:
         theme=_THEMES[chosen.get("theme", default.theme)],
         zone=chosen.get("zone", default.zone),
         opening_line=chosen.get("opening_line", default.opening_line),
+        debrief=_DEBRIEFS[chosen.get("debrief", default.debrief)],
+        half_days_new=float(chosen.get("half_days_new", default.half_days_new)),
+        half_days_seasoned=float(chosen.get("half_days_seasoned", default.half_days_seasoned)),
     )
 
 
@@ -114,6 +136,8 @@ def _checked(key: str, value: object, file: Path, text: str) -> str:
         if near := difflib.get_close_matches(key, known, n=1):
             raise SettingsError("misspelt_key", nearest=near[0], **place)
         raise SettingsError("unknown_key", known=", ".join(known), **place)
+    if key in _NUMBERS:
+        return _number(key, value, place)
     if not isinstance(value, str):
         raise SettingsError("not_text", **place)
     if key in _CHOICES and value not in _CHOICES[key]:
@@ -121,6 +145,14 @@ def _checked(key: str, value: object, file: Path, text: str) -> str:
     if key == "zone" and not _is_zone(value):
         raise SettingsError("wrong_zone", value=value, **place)
     return clean(value)
+
+
+def _number(key: str, value: object, place: Mapping[str, str | int]) -> str:
+    least, most = _NUMBERS[key]
+    right = isinstance(value, int | float) and not isinstance(value, bool)
+    if not right or not least <= float(str(value)) <= most:
+        raise SettingsError("not_number", least=f"{least:g}", most=f"{most:g}", **place)
+    return str(value)
 
 
 def _line_of(key: str, text: str) -> int:

@@ -42,7 +42,8 @@ def test_the_file_is_followed_and_the_environment_wins(tmp_path: Path) -> None:
             "unknown_key",
             (
                 "{file}, line 1: unknown key “keys”. Known keys:"
-                " language, clipboard, mouse, zone, opening_line, theme."
+                " language, clipboard, mouse, zone, opening_line, theme,"
+                " debrief, half_days_new, half_days_seasoned."
             ),
         ),
         (
@@ -78,6 +79,21 @@ def test_a_wrong_file_is_refused_with_its_place(
     vietnamese = Words.of("vi").label("settings_problem", error.problem, **error.values)
     assert str(file) in vietnamese
     assert "{" not in vietnamese
+
+
+def test_the_norms_of_field_days_are_numbers(tmp_path: Path) -> None:
+    """Half-days a month may be whole or not; text and numbers out of reason name their line."""
+    file = tmp_path / "config.toml"
+    file.write_text('half_days_new = 3\nhalf_days_seasoned = 0.5\ndebrief = "per_call"\n', "utf-8")
+    settings = load_settings(file, {})
+    assert (settings.half_days_new, settings.half_days_seasoned) == (3.0, 0.5)
+    assert settings.debrief == "per_call"
+    for wrong in ('"2"', "true", "0", "21", "nan"):
+        file.write_text(f"half_days_new = {wrong}\n", "utf-8")
+        with pytest.raises(SettingsError) as caught:
+            load_settings(file, {})
+        assert caught.value.problem == "not_number"
+        assert caught.value.values["line"] == 1
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", None])

@@ -4,7 +4,6 @@ from typing import Final
 
 import click
 
-from coachtui.cli.opening import open_screens
 from coachtui.domain.items import Target
 from coachtui.domain.person import Person
 from coachtui.domain.team import named, reps
@@ -32,4 +31,4 @@ def meet(session: Session, name: str) -> None:
             ),
             _NOT_FOUND,
         )
-    open_screens(session, Target("one_on_one", found[0].id, "meet"))
+    session.show(Target("one_on_one", found[0].id, "meet"))

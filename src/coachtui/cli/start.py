@@ -74,6 +74,7 @@ def _session(settings: Settings, kinds: Catalogue) -> Session:
         settings=settings,
         catalogue=kinds,
         console=Console(sys.stdout, sys.stderr, words),
+        screens="coachtui.cli.opening:open_screens",
     )
 
 

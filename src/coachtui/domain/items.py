@@ -76,6 +76,37 @@ class BringAlong:
 
 
 @dataclass(frozen=True, slots=True)
+class CalendarEntry:
+    """Something that takes up time, as a calendar shows it.
+
+    Attributes:
+        start: when it begins.
+        end: when it ends; later than `start`.
+        person_id: the rep it is with; the manager is always there too.
+        label: the kind of thing in a word or two.
+        title: what a calendar shows to anyone who looks over: nothing private.
+        target: the record.
+        place: where, or ''.
+        details: further lines for the file that is sent; nothing private.
+        parts: what happens within it, each an entry of its own in a calendar file.
+        tentative: whether it is only proposed.
+        done: whether it took place already.
+    """
+
+    start: datetime
+    end: datetime
+    person_id: str
+    label: str
+    title: str
+    target: Target
+    place: str = ""
+    details: tuple[str, ...] = ()
+    parts: tuple["CalendarEntry", ...] = ()
+    tentative: bool = False
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """Where a person stands with one kind of record: a row of the team table."""
 

@@ -41,6 +41,8 @@ class Kind:
     timeline: str = ""
     bring_along: str = ""
     standing: str = ""
+    calendar: str = ""
+    """What of this kind stands in a calendar: for planners, clash checks and iCalendar."""
     meets: str = ""
     """When this kind meets a person next: where a promise without a day falls due."""
     headline: str = ""

@@ -66,6 +66,8 @@ class Person(Record):
     contract_months: int | None = Field(default=None, ge=1, le=60)
     contract_end: date | None = None
     one_on_one: Rhythm = Rhythm()
+    norm_half_days: float | None = Field(default=None, ge=0.1, le=20)
+    """Half-days a month in the field agreed with this rep; None: the norm of their tenure."""
     last_ride_before: date | None = None
     last_1on1_before: date | None = None
     focus_competencies: tuple[str, ...] = Field(default=(), max_length=6)

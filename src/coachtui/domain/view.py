@@ -1,22 +1,24 @@
 """What the pure functions of a kind are handed, and what they give."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from coachtui.domain.clock import Clock
-from coachtui.domain.items import BringAlong, DueItem, Standing, TimelineEntry
+from coachtui.domain.items import BringAlong, CalendarEntry, DueItem, Standing, TimelineEntry
 from coachtui.domain.repository import Repository
 from coachtui.language import Words
+from coachtui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The records, the language they are told in, and the moment they are seen from."""
+    """The records, the language they are told in, and the moment and choices they are seen with."""
 
     repository: Repository
     words: Words
     clock: Clock
+    settings: Settings = field(default_factory=Settings)
 
 
 DueFunction = Callable[[View], Iterable[DueItem]]
@@ -25,6 +27,8 @@ TimelineFunction = Callable[[View, str], Iterable[TimelineEntry]]
 """Rows of a person's timeline (the person's id), in any order."""
 BringAlongFunction = Callable[[View, str], Iterable[BringAlong]]
 """What to bring up with a person."""
+CalendarFunction = Callable[[View, date, date], Iterable[CalendarEntry]]
+"""What stands in the calendar from one day to another, both included."""
 MeetsFunction = Callable[[View, str], date | None]
 """The day this kind meets a person next (the person's id); None where it does not."""
 StandingFunction = Callable[[View, str], Standing | None]

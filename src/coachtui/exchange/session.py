@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from coachtui.domain.clock import Clock
+from coachtui.domain.items import Target
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.repository import Repository
+from coachtui.domain.view import View
 from coachtui.exchange.console import Console
 from coachtui.language import Words
 from coachtui.settings import Settings
@@ -28,6 +30,8 @@ class Session:
     read_only: bool = False
     sample: bool = False
     """Whether these are the demo's records, which bring their own manager."""
+    screens: str = ""
+    """Path of what opens the screens: `Callable[[Session, Target], None]`."""
 
     def open(self) -> Repository:
         """Open the store of the team's records; storage is imported only now.
@@ -37,6 +41,18 @@ class Session:
         """
         store: Repository = self.called(OPEN)(self)
         return store
+
+    def view(self, repository: Repository) -> View:
+        """Return what the pure functions of the kinds are handed."""
+        return View(repository, self.words, self.clock, self.settings)
+
+    def show(self, target: Target) -> None:
+        """Open the screens on a record; returns when they are closed.
+
+        Raises:
+            RefusedError: there is no terminal to show them on.
+        """
+        self.called(self.screens)(self, target)
 
     def called(self, path: str) -> Callable[..., Any]:
         """Import and give back the function a path names.

@@ -162,6 +162,60 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
             },
         ),
         labels(
+            "field_day_state",
+            {
+                "proposed": "proposed",
+                "confirmed": "confirmed",
+                "in_progress": "in progress",
+                "debrief": "report owed",
+                "reported": "reported",
+                "acknowledged": "acknowledged",
+                "locked": "locked",
+                "no_reply": "sent, no reply",
+                "cancelled": "cancelled",
+            },
+        ),
+        labels(
+            "duration",
+            {"am": "morning", "pm": "afternoon", "day": "whole day", "two_days": "two days"},
+        ),
+        labels("debrief_mode", {"per_call": "after each call", "end_of_day": "at the end"}),
+        labels(
+            "call_type",
+            {
+                "prospect": "prospecting",
+                "discovery": "discovery",
+                "demo": "demonstration",
+                "proposal": "proposal",
+                "negotiation": "negotiation",
+                "service": "service",
+                "merchandising": "merchandising",
+            },
+        ),
+        labels("coach_role", {"observe": "observe", "joint": "joint", "model": "model"}),
+        labels(
+            "outcome",
+            {
+                "advance": "advance",
+                "continuation": "continuation",
+                "order": "order",
+                "no_sale": "no sale",
+                "no_show": "no-show",
+            },
+        ),
+        labels("card_answer", {"yes": "yes", "partly": "partly", "no": "no"}),
+        labels(
+            "card_question",
+            {
+                "silent_on_observe": "Stayed silent on observe calls",
+                "rep_first": "Let the rep speak first",
+                "specific": "Was specific and observable",
+                "one_thing": "Named one thing only",
+                "dated_step": "Next step has a date",
+                "phone_away": "Phone away",
+            },
+        ),
+        labels(
             "settings_problem",
             {
                 "unreadable": "{file} cannot be read: {reason}. Correct its rights or remove it.",
@@ -172,6 +226,9 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
                 ),
                 "wrong_value": (
                     "{file}, line {line}: {key} is “{value}”, but must be one of: {known}."
+                ),
+                "not_number": (
+                    "{file}, line {line}: {key} must be a number from {least} to {most}."
                 ),
                 "not_text": "{file}, line {line}: {key} must be text in quotes.",
                 "wrong_zone": (

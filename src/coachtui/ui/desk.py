@@ -99,7 +99,7 @@ class Desk:
     @property
     def view(self) -> View:
         """What the pure functions of the kinds are handed."""
-        return View(self.repository, self.words, self.clock)
+        return View(self.repository, self.words, self.clock, self.settings)
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` on the screen's loop after each change; return how to stop that."""

@@ -38,7 +38,7 @@ _END = datetime.max.replace(tzinfo=UTC)
 def due(session: Session, days: int, rep: str | None, as_json: bool) -> None:
     """Print what is due, most urgent first."""
     store, words = session.open(), session.words
-    view = View(store, words, session.clock)
+    view = session.view(store)
     person = person_named(rep, store.all(Person), words) if rep else None
     items = [
         item

@@ -10,7 +10,6 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
-from coachtui.domain.view import View
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.documents import belonging_to, envelope
 from coachtui.exchange.markdown import PersonFile, person_markdown
@@ -76,7 +75,7 @@ def _markdown(session: Session, store: Repository, person: Person | None) -> str
 
 
 def _person(session: Session, store: Repository, person: Person) -> str:
-    view = View(store, session.words, session.clock)
+    view = session.view(store)
     leader = store.get(Person, person.reports_to) if person.reports_to else None
     find = store.find
     file = PersonFile(

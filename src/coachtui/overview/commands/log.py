@@ -15,7 +15,6 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.meeting_day import next_meeting_day
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Change
-from coachtui.domain.view import View
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
@@ -43,7 +42,7 @@ def log(session: Session, name: str, text: tuple[str, ...]) -> None:
     words = session.words
     lines = _lines(text, words)
     store = session.open()
-    view = View(store, words, session.clock)
+    view = session.view(store)
     people = store.all(Person)
     person = person_named(name, people, words)
     listener = Listener(

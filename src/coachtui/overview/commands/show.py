@@ -30,7 +30,7 @@ _LINES = 12
 def show(session: Session, name: str, everything: bool, as_json: bool) -> None:
     """Print what is on file about a person."""
     store = session.open()
-    view = View(store, session.words, session.clock)
+    view = session.view(store)
     page = _Page(view, session.catalogue, person_named(name, store.all(Person), session.words))
     if as_json:
         session.console.json(page.as_object(everything=everything))

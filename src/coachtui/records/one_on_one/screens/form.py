@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import get_args
 
+from coachtui.capture.moments import moment_of
 from coachtui.domain.person import Person
 from coachtui.domain.team import reps
 from coachtui.language import N_, Words
 from coachtui.records.one_on_one.model import Channel, OneOnOne, OneOnOneType
-from coachtui.records.one_on_one.rules.next_date import moment_of
 from coachtui.records.one_on_one.rules.schedule import USUAL_START, outlook
 from coachtui.ui.desk import Desk
 from coachtui.ui.editing import RecordEditor

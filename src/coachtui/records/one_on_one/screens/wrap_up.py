@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.capture.moments import moment_of
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry
 from coachtui.domain.repository import Change, Put, StoreError
@@ -18,7 +19,6 @@ from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.one_on_one.model import LONGEST_LINE, OneOnOne, Pulse
 from coachtui.records.one_on_one.presentation.shared_copy import Shared, read_back, shared_part
-from coachtui.records.one_on_one.rules.next_date import moment_of
 from coachtui.records.one_on_one.rules.schedule import outlook, proposal
 from coachtui.records.one_on_one.rules.wrap_up import (
     carried_over,

@@ -1,9 +1,9 @@
-"""Reading the moment of the next one-on-one as it is typed."""
+"""Reading a day and an hour as they are typed."""
 
 import re
 from datetime import date, datetime, time
 
-from coachtui.capture import date_of
+from coachtui.capture.dates import date_of
 
 _CLOCK = re.compile(
     r"(?:^|\s)(?:lúc |at )?(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})?)$", re.IGNORECASE
