@@ -13,7 +13,7 @@ from coachtui.overview.person_fields import below, fields, values_of
 from coachtui.overview.person_form import edit_person, new_person
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import FormScreen
-from overview_desk import HOSTILE, add_rep, app_of, open_desk, second_window, shown_text
+from overview_desk import HOSTILE, TODAY, add_rep, app_of, open_desk, second_window, shown_text
 
 EVERYTHING = {
     "full_name": "Tôn Nữ Khánh Thơ",
@@ -33,6 +33,8 @@ EVERYTHING = {
     "probation_end": "2025-11-07",
     "contract_type": "definite",
     "contract_end": "2027-09-07",
+    "off_days": "20/11/2026, 24/12, 28/12-31/12",
+    "norm_half_days": "0.67",
     "cadence_days": "21",
     "weekday": "1",
     "minutes": "45",
@@ -84,7 +86,12 @@ async def test_what_is_typed_is_what_is_stored(tmp_path: Path) -> None:
         cadence_days=21, weekday=1, minutes=45, paused_until=date(2026, 12, 24)
     )
     assert [each.kind for each in person.motivators] == ["purpose", "recognition"]
-    assert values_of(person) == EVERYTHING
+    assert person.off_days == (
+        date(2026, 11, 20),
+        *(date(2026, 12, day) for day in (24, 28, 29, 30, 31)),
+    )
+    assert person.norm_half_days == 0.67
+    assert values_of(person, TODAY) == EVERYTHING
 
 
 @pytest.mark.parametrize(
@@ -94,6 +101,15 @@ async def test_what_is_typed_is_what_is_stored(tmp_path: Path) -> None:
         ("minutes", "600", "At most 90, please."),
         ("full_name", "x" * 121, "At most 120 characters, please."),
         ("hire_date", "someday", "No day understood."),
+        (
+            "off_days",
+            "24/12, soon",
+            "“soon” is no day and no range.",
+        ),
+        ("norm_half_days", "two", "A number has to stand here, as 2 or 0.67."),
+        ("norm_half_days", "nan", "This does not fit here."),
+        ("norm_half_days", "0", "At least 0.1, please."),
+        ("norm_half_days", "21", "At most 20"),
         ("contract_end", "01/01/2020", "The contract ends before it begins."),
         ("probation_end", "01/01/2020", "The probation ends before the hire date."),
     ],
@@ -115,6 +131,36 @@ async def test_what_does_not_fit_is_told_at_its_field(
         assert told in shown_text(app)
         assert form.focused is next(row for row in form._rows if row.field.name == field).editor
         assert on_file(desk, rep) == rep
+
+
+async def test_my_own_days_off(tmp_path: Path) -> None:
+    """The manager's own form takes days off, with a comma or a range, and shows them again."""
+    desk = open_desk(tmp_path)
+    me = desk.repository.get(Person, ME)
+    assert me is not None
+    app = app_of(desk, PeopleScreen(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        await app.push_screen(form_of(desk, me, off_days="24/12,28/12 - 29/12"))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert on_file(desk, me).off_days == tuple(date(2026, 12, day) for day in (24, 28, 29))
+        again = form_of(desk, on_file(desk, me))
+        assert again.texts["off_days"] == "24/12, 28/12-29/12"
+
+
+async def test_a_comma_is_a_decimal_point(tmp_path: Path) -> None:
+    """A norm may be typed as Vietnamese writes it; emptied, that of the tenure holds again."""
+    desk = open_desk(tmp_path)
+    rep = add_rep(desk, "An")
+    app = app_of(desk, PeopleScreen(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        for typed, stored in (("1,5", 1.5), ("", None)):
+            await app.push_screen(form_of(desk, on_file(desk, rep), norm_half_days=typed))
+            await pilot.press("ctrl+s")
+            await pilot.pause()
+            assert on_file(desk, rep).norm_half_days == stored
 
 
 async def test_left_needs_its_day(tmp_path: Path) -> None:

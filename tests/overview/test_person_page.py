@@ -65,6 +65,16 @@ def test_the_heading_tells_job_contract_and_rhythm(tmp_path: Path) -> None:
     ]
 
 
+def test_the_heading_tells_days_off_ahead_and_the_norm(tmp_path: Path) -> None:
+    """Days off from today on stand as they are typed, and so does the norm agreed with the rep."""
+    desk = open_desk(tmp_path)
+    days = [TODAY + timedelta(days=number) for number in (-3, 0, 31, 32, 33)]
+    rep = add_rep(desk, "An", off_days=tuple(days), norm_half_days=1.5)
+    lines = facts(desk.view, rep)
+    assert lines[1] == "off 23/11, 24/12-26/12"
+    assert "1.5 half-days a month in the field" in lines[2]
+
+
 def test_my_promises_stand_first_and_closed_ones_last(tmp_path: Path) -> None:
     """Mine before the rep's, by day; what was closed in the last fortnight stays below."""
     desk = open_desk(tmp_path)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coachtui.domain.data_file import Row, packaged, rows, whole
-from coachtui.language import Language
+from coachtui.language import N_, Language
 
 STANDARD: Final = "competencies/standard.toml"
 ANCHORED: Final = (1, 3, 5)
@@ -87,11 +87,11 @@ def read_competencies(text: str, file: str, language: Language) -> Competencies:
     for row in rows(content, "competency", text):
         competency = _competency(row, language)
         if competency.key in by_key:
-            raise row.wrong(f"{competency.key} stands twice")
+            raise row.wrong(N_("{key} stands twice"), key=competency.key)
         by_key[competency.key] = competency
     words = {row.values.get("score"): row for row in rows(content, "scale", text)}
     if set(words) != set(SCORES):
-        raise content.wrong("[[scale]] must have the scores 1 to 5")
+        raise content.wrong(N_("[[scale]] must have the scores 1 to 5"))
     unseen = content.row("not_observed")
     return Competencies(
         by_key=by_key,
@@ -104,7 +104,7 @@ def read_competencies(text: str, file: str, language: Language) -> Competencies:
 def _competency(row: Row, language: Language) -> Competency:
     key = row.text("key")
     if len(key) != 1 or not key.isascii() or not key.isupper():
-        raise row.wrong("key must be one letter A to Z")
+        raise row.wrong(N_("key must be one letter A to Z"))
     anchors = {score: _said(row.row(str(score)), language) for score in ANCHORED}
     return Competency(key, _said(row, language), anchors)
 

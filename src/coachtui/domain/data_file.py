@@ -1,4 +1,4 @@
-"""Tables that come with the program as TOML in both languages, checked as they are read."""
+"""Tables in TOML, the program's own and those people write, checked as they are read."""
 
 import re
 import tomllib
@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
+from coachtui.language import N_
+from coachtui.language.sentences import filled
+
 _AT_LINE = re.compile(r"\(at line (\d+),")
 
 
 class DataFileError(ValueError):
-    """A table that came with the program does not say what it must.
+    """A table does not say what it must.
 
     Attributes:
         file: its name.
         line: where, counted from 1; 0 for the file as a whole.
+        problem: an English sentence for the catalogues, its placeholders not yet filled.
+        values: what fills them.
     """
 
-    def __init__(self, file: str, line: int, problem: str) -> None:
-        super().__init__(f"{file}, line {line}: {problem}")
+    def __init__(self, file: str, line: int, problem: str, /, **values: object) -> None:
+        super().__init__(f"{file}, line {line}: {filled(problem, values)}")
         self.file = file
         self.line = line
+        self.problem = problem
+        self.values = values
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +38,9 @@ class Row:
     line: int
     values: Mapping[str, object]
 
-    def wrong(self, problem: str) -> DataFileError:
-        """Return the error that names this row."""
-        return DataFileError(self.file, self.line, problem)
+    def wrong(self, problem: str, /, **values: object) -> DataFileError:
+        """Return the error that names this row; see there for `problem` and `values`."""
+        return DataFileError(self.file, self.line, problem, **values)
 
     def text(self, key: str) -> str:
         """Return the text under a key.
@@ -43,7 +50,7 @@ class Row:
         """
         value = self.values.get(key)
         if not isinstance(value, str) or not value.strip():
-            raise self.wrong(f"{key} must be text")
+            raise self.wrong(N_("{key} must be text"), key=key)
         return value
 
     def row(self, key: str) -> "Row":
@@ -54,7 +61,7 @@ class Row:
         """
         value = self.values.get(key)
         if not isinstance(value, dict):
-            raise self.wrong(f"{key} is missing")
+            raise self.wrong(N_("{key} is missing"), key=key)
         return Row(self.file, self.line, value)
 
 
@@ -71,9 +78,9 @@ def whole(text: str, file: str) -> Row:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers too long, and arrays too deep, too
         found = _AT_LINE.search(str(error))
-        raise DataFileError(file, int(found[1]) if found else 0, "not TOML") from error
+        raise DataFileError(file, int(found[1]) if found else 0, N_("not TOML")) from error
     return Row(file, 1, values)
 
 
@@ -85,7 +92,7 @@ def rows(content: Row, table: str, text: str) -> tuple[Row, ...]:
     """
     found = content.values.get(table)
     if not isinstance(found, list) or not found:
-        raise content.wrong(f"[[{table}]] is missing")
+        raise content.wrong(N_("{key} is missing"), key=f"[[{table}]]")
     head = re.compile(rf"\s*\[\[\s*{table}\s*\]\]")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if head.match(line)]
     if len(lines) != len(found):  # an array written in place has no heads

@@ -91,6 +91,7 @@ class CalendarEntry:
         parts: what happens within it, each an entry of its own in a calendar file.
         tentative: whether it is only proposed.
         done: whether it took place already.
+        number: which of its record's entries it is, from 1: a record of two days has two.
     """
 
     start: datetime
@@ -104,6 +105,7 @@ class CalendarEntry:
     parts: tuple["CalendarEntry", ...] = ()
     tentative: bool = False
     done: bool = False
+    number: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from coachtui.language import Words
 from coachtui.text import cells, clean
 
 _GAP: Final = "  "
+_CRLF: Final = "\r\n"
 # What `clean` removes and JSON would print as it stands.
 _RAW_IN_JSON: Final = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -39,6 +40,11 @@ class Console:
     def data(self, text: str) -> None:
         """Print a result, one or more lines, to stdout."""
         _print(self._out, clean(text, lines=True))
+
+    def document(self, text: str) -> None:
+        """Print a document to stdout with the line ends its form asks for: CRLF where it has it."""
+        self._out.write(_CRLF.join(clean(line, lines=True) for line in text.split(_CRLF)))
+        self._out.flush()
 
     def say(self, text: str) -> None:
         """Tell what happened, already in the user's language, to stderr."""

@@ -4,6 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
+from coachtui.exchange.console import RefusedError
+from coachtui.exchange.infile import USAGE
+from coachtui.language import Words
+
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 _SHORT: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2}")
@@ -35,6 +39,19 @@ def parsed_day(cell: str) -> date:
     if second > _MONTHS >= first:
         raise NotADayError("month_first")
     return _day(year, second, first)
+
+
+def asked_day(typed: str, option: str, words: Words) -> date:
+    """Return the day that was named to an option or argument of a command.
+
+    Raises:
+        RefusedError: it names none (exit code 2).
+    """
+    try:
+        return parsed_day(typed.strip())
+    except NotADayError as error:
+        said = words.say("{option} takes a date: 2026-11-26 or 26/11/2026.", option=option)
+        raise RefusedError(said, USAGE) from error
 
 
 def _day(year: int, month: int, day: int) -> date:

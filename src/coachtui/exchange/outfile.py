@@ -3,6 +3,10 @@
 import os
 from pathlib import Path
 
+from coachtui.exchange.console import RefusedError
+from coachtui.exchange.infile import STDIN, USAGE
+from coachtui.exchange.session import Session
+
 
 def write_new(path: Path, data: bytes) -> None:
     """Create a file with mode 0600 and write it durably; on an error none is left behind.
@@ -21,3 +25,28 @@ def write_new(path: Path, data: bytes) -> None:
     except OSError:
         path.unlink(missing_ok=True)
         raise
+
+
+def printed(output: str | None) -> bool:
+    """Tell whether an output is stdout: none was named, or `-`."""
+    return output in {None, STDIN}
+
+
+def write_out(session: Session, output: str, data: bytes) -> None:
+    """Write what a command gives into the new file the user named, and say so.
+
+    Raises:
+        RefusedError: it is there already or cannot be written (2 where the folder is missing).
+    """
+    path, words = Path(output), session.words
+    try:
+        write_new(path, data)
+    except FileExistsError as error:
+        said = words.say("{path} is there already and was left as it is.", path=path)
+        raise RefusedError(said) from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or "?"
+        said = words.say("{path} cannot be written: {reason}.", path=path, reason=reason)
+        code = USAGE if isinstance(error, FileNotFoundError | NotADirectoryError) else 1
+        raise RefusedError(said, code) from error
+    session.console.say(words.say("Written to {path}.", path=path))

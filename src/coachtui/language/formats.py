@@ -52,6 +52,10 @@ class Formats(Sentences):
             return f"{day.day:02}/{day.month:02}"
         return f"{day.day} {_MONTHS[day.month - 1]}"
 
+    def month_short(self, day: date) -> str:
+        """Give back `thg 11` or `Nov`."""
+        return f"thg {day.month}" if self.language == "vi" else _MONTHS[day.month - 1]
+
     def weekday(self, day: date) -> str:
         """Give back `Thứ Năm` or `Thursday`."""
         return self.say(_WEEKDAYS[day.weekday()])

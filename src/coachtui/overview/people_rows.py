@@ -8,7 +8,7 @@ from coachtui.domain.kind import Catalogue
 from coachtui.domain.person import Person
 from coachtui.domain.team import initials_by_id
 from coachtui.domain.view import View
-from coachtui.overview.today_rows import Promises, meeting_words, promises_by_rep, standings
+from coachtui.overview.today_rows import Promises, first_standing, meeting_words, promises_by_rep
 
 _NONE = Promises(0, 0)
 
@@ -40,7 +40,7 @@ def roster(view: View, catalogue: Catalogue, *, everybody: bool) -> list[RosterR
     found = []
     for person in sorted(people, key=lambda each: not each.is_rep):
         if person.is_rep or everybody:
-            seen = standings(view, catalogue, person.id) if person.is_rep else []
+            seen = first_standing(view, catalogue, person.id) if person.is_rep else None
             found.append(
                 RosterRow(
                     person_id=person.id,
@@ -52,7 +52,7 @@ def roster(view: View, catalogue: Catalogue, *, everybody: bool) -> list[RosterR
                     mine=mine.get(person.id, _NONE).told(),
                     theirs=theirs.get(person.id, _NONE).told(),
                     status=status(view, person),
-                    overdue=any(each.overdue for each in seen),
+                    overdue=seen is not None and seen.overdue,
                     here=person.is_rep,
                     searched=_words_of(person),
                 )

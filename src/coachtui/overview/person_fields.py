@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from coachtui.capture.day_list import as_days
 from coachtui.domain.ids import ME
 from coachtui.domain.person import PRONOUNS, UNNAMED, Person
 from coachtui.language import Words
@@ -26,8 +27,11 @@ def fields(words: Words, person_id: str, people: Iterable[Person]) -> tuple[Form
         _choice(words, "language", words.say("Language"), required=True),
     )
     if person_id == ME:
-        return (*naming, *_place(words))
-    return (*naming, *_address(words), *_job(words, person_id, people), *_meeting(words))
+        return (*naming, *_place(words), _leave(words))
+    return (
+        *(*naming, *_address(words), *_job(words, person_id, people)),
+        *(_leave(words), _norm(words), *_meeting(words)),
+    )
 
 
 def _choice(
@@ -36,6 +40,16 @@ def _choice(
     keys = GROUPS[group or name]
     choices = tuple((key, words.label(group or name, key)) for key in keys)
     return FormField(name, label, "choice", choices=choices, required=required)
+
+
+def _leave(words: Words) -> FormField:
+    help_text = words.say("Days and ranges: 24/12, 28/12-31/12.")
+    return FormField("off_days", words.say("Days off"), help=help_text)
+
+
+def _norm(words: Words) -> FormField:
+    help_text = words.say("A month, as 2 or 0.67; empty: the norm of their tenure.")
+    return FormField("norm_half_days", words.say("Half-days in field"), help=help_text)
 
 
 def _place(words: Words) -> tuple[FormField, ...]:
@@ -117,8 +131,8 @@ def below(person_id: str, heads: Mapping[str, str | None]) -> set[str]:
     return found
 
 
-def values_of(person: Person) -> Values:
-    """Return what the form holds at first for somebody on file."""
+def values_of(person: Person, today: date) -> Values:
+    """Return what the form holds at first for somebody on file; `today` tells which years show."""
     rhythm = person.one_on_one
     drives = [each.kind for each in person.motivators]
     found: dict[str, object] = {
@@ -132,6 +146,9 @@ def values_of(person: Person) -> Values:
     found |= {"address_rep": person.address_vi.rep, "address_manager": person.address_vi.manager}
     found |= {"cadence_days": rhythm.cadence_days, "weekday": rhythm.weekday}
     found |= {"minutes": rhythm.minutes, "paused_until": rhythm.paused_until}
+    norm = person.norm_half_days
+    found |= {"off_days": as_days(person.off_days, today)}
+    found |= {"norm_half_days": None if norm is None else f"{norm:g}"}
     found |= dict(zip(MOTIVATORS, [*drives, "", ""], strict=False))
     return {name: _text(value) for name, value in found.items()}
 

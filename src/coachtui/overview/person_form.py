@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from coachtui.capture.day_list import UnclearDaysError, days_of
 from coachtui.domain.ids import ME
 from coachtui.domain.person import UNNAMED, Address, Motivator, Person, Rhythm
 from coachtui.language import N_
@@ -35,14 +36,14 @@ def new_person(desk: Desk, person_id: str) -> FormScreen:
 
 def edit_person(desk: Desk, person: Person) -> FormScreen:
     """Return the form of somebody on file; the manager's own begins without a name."""
-    stored = values_of(person)
+    stored = values_of(person, desk.clock.today())
     named = stored if person.full_name != UNNAMED else stored | {"full_name": ""}
     return _form(desk, person, stored, named)
 
 
 def farewell(desk: Desk, person: Person) -> FormScreen:
     """Return the form of somebody on file, filled in to say that they left today."""
-    stored = values_of(person)
+    stored = values_of(person, desk.clock.today())
     leaving = {"status": "left", "left_on": desk.clock.today().isoformat()}
     return _form(desk, person, stored, stored | leaving)
 
@@ -56,7 +57,7 @@ def _form(
         desk=desk,
         record=person,
         initial=stored,
-        build=_built,
+        build=lambda base, values: _built(base, values, desk.clock.today()),
         label=N_("Person edited") if person else N_("Person added"),
         fields={},
         at_fault={
@@ -78,7 +79,7 @@ def _form(
     )
 
     async def save(values: Values) -> Values:
-        problems = await editor.save(values)
+        problems = _unclear(desk, values) or await editor.save(values)
         if not problems and person is not None and person.id == ME:
             desk.manager = values["full_name"]
             desk.publish()
@@ -87,7 +88,32 @@ def _form(
     return FormScreen(desk, form, stored if proposed is None else proposed, save)
 
 
-def _built(base: Person | None, values: Values) -> Person:
+def _unclear(desk: Desk, values: Values) -> Values:
+    """Return what cannot be read in the texts that are no plain text."""
+    words, problems = desk.words, {}
+    try:
+        days_of(values.get("off_days", ""), desk.clock.today())
+    except UnclearDaysError as error:
+        problems["off_days"] = words.say(
+            "“{text}” is no day and no range. Write 24/12, 28/12-31/12.", text=error.part
+        )
+    try:
+        _number(values.get("norm_half_days", ""))
+    except ValueError:
+        problems["norm_half_days"] = words.say("A number has to stand here, as 2 or 0.67.")
+    return problems
+
+
+def _number(text: str) -> float | None:
+    """Return a number written with a point or a comma; None for no text.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return float(text.replace(",", ".")) if text else None
+
+
+def _built(base: Person | None, values: Values, today: date) -> Person:
     changes: dict[str, object] = {}
     for name, text in values.items():
         if name in _TEXTS:
@@ -96,6 +122,10 @@ def _built(base: Person | None, values: Values) -> Person:
             changes[name] = text or None
         elif name in _DATES:
             changes[name] = date.fromisoformat(text) if text else None
+    if "off_days" in values:
+        changes["off_days"] = days_of(values["off_days"], today)
+    if "norm_half_days" in values:
+        changes["norm_half_days"] = _number(values["norm_half_days"])
     before = base or Person(full_name="-")
     changes["one_on_one"] = _rhythm(before.one_on_one, values)
     changes["address_vi"] = _address(before.address_vi, values)

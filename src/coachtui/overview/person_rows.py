@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from coachtui.capture.day_list import as_days
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import BringAlong, TimelineEntry
 from coachtui.domain.kind import Catalogue
@@ -59,6 +60,9 @@ def _contract(view: View, person: Person) -> list[str]:
     elif person.contract_type:
         kind = words.label("contract_type", person.contract_type)
         parts.append(words.say("contract: {kind}", kind=kind))
+    off = [day for day in person.off_days if day >= today]
+    if off:
+        parts.append(words.say("off {days}", days=as_days(off, today)))
     return parts
 
 
@@ -70,6 +74,9 @@ def _together(view: View, person: Person) -> list[str]:
     parts.append(words.minutes(rhythm.minutes))
     if rhythm.paused_until and rhythm.paused_until >= view.clock.today():
         parts.append(words.say("paused until {day}", day=words.day(rhythm.paused_until)))
+    if person.norm_half_days is not None:
+        norm = f"{person.norm_half_days:g}".replace(".", "," if words.language == "vi" else ".")
+        parts.append(words.say("{n} half-days a month in the field", n=norm))
     if address.rep or address.manager:
         parts.append(
             words.say(

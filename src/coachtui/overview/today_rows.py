@@ -156,49 +156,53 @@ def team(view: View, catalogue: Catalogue) -> list[Member]:
     none = Promises(0, 0)
     found: list[tuple[date, Member]] = []
     for person in reps(view.repository.all(Person)):
-        seen = standings(view, catalogue, person.id)
-        following = min((each.next for each in seen if each.next), default=date.max)
+        seen = first_standing(view, catalogue, person.id)
+        following = seen.next if seen and seen.next else date.max
         member = Member(
             person_id=person.id,
             name=person.short_name,
             meeting=meeting_words(view, seen),
             mine=mine.get(person.id, none).told(),
             theirs=theirs.get(person.id, none).told(),
-            trend=next((each.trend for each in seen if each.trend), ()),
+            trend=seen.trend if seen else (),
             alarm=_alarm(view, seen),
-            overdue=any(each.overdue for each in seen),
+            overdue=seen is not None and seen.overdue,
         )
         found.append((following, member))
     found.sort(key=lambda each: each[0])
     return [member for _, member in found]
 
 
-def standings(view: View, catalogue: Catalogue, person_id: str) -> list[Standing]:
-    """Return where a person stands with each kind that meets people."""
-    found = (
-        maybe_one_of(catalogue, kind.standing, Standing, view, person_id) for kind in catalogue
-    )
-    return [each for each in found if each is not None]
+def first_standing(view: View, catalogue: Catalogue, person_id: str) -> Standing | None:
+    """Return where a person stands with the first kind that meets them: tables tell of that one.
+
+    The kinds after it are not asked.
+    """
+    for kind in catalogue:
+        seen = maybe_one_of(catalogue, kind.standing, Standing, view, person_id)
+        if seen is not None:
+            return seen
+    return None
 
 
-def meeting_words(view: View, seen: list[Standing]) -> str:
+def meeting_words(view: View, seen: Standing | None) -> str:
     """Return when somebody was met last and is met next: "16/11 → today"."""
-    if not seen:
+    if seen is None:
         return ""
-    words, today, first = view.words, view.clock.today(), seen[0]
-    last = words.day_and_month(first.last) if first.last else "–"
-    if first.next is None:
-        return f"{last} → {first.word or '–'}"
-    if first.next == today:
+    words, today = view.words, view.clock.today()
+    last = words.day_and_month(seen.last) if seen.last else "–"
+    if seen.next is None:
+        return f"{last} → {seen.word or '–'}"
+    if seen.next == today:
         return f"{last} → {words.say('today')}"
-    near = today < first.next <= today + _A_WEEK
-    day = words.day_short(first.next) if near else words.day_and_month(first.next)
-    return f"{last} → {'! ' if first.overdue else ''}{day}"
+    near = today < seen.next <= today + _A_WEEK
+    day = words.day_short(seen.next) if near else words.day_and_month(seen.next)
+    return f"{last} → {'! ' if seen.overdue else ''}{day}"
 
 
-def _alarm(view: View, seen: list[Standing]) -> str:
-    alarm = next((each.alarm for each in seen if each.alarm), "")
-    if alarm:
-        return f"! {alarm}"
-    today = view.clock.today()
-    return next((each.word for each in seen if each.word and each.next == today), "")
+def _alarm(view: View, seen: Standing | None) -> str:
+    if seen is None:
+        return ""
+    if seen.alarm:
+        return f"! {seen.alarm}"
+    return seen.word if seen.next == view.clock.today() else ""

@@ -1,13 +1,13 @@
 """Saves what a form holds as a record, and says at the field what does not fit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pydantic import ValidationError
 
 from coachtui.domain.record import Record
-from coachtui.domain.repository import Put, StaleWriteError
+from coachtui.domain.repository import Change, Put, StaleWriteError
 from coachtui.language import N_, Words
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import Values
@@ -20,6 +20,10 @@ _SENTENCES = {
     "contract_ends_before_hire": N_("The contract ends before it begins."),
     "owner_is_counterparty": N_("Nobody promises something to themselves here."),
 }
+
+
+def _nothing(_: Record) -> Iterable[Change]:
+    return ()
 
 
 @dataclass
@@ -35,6 +39,7 @@ class RecordEditor(Generic[R]):
         label: what undo calls it, a message id.
         fields: the form's field for a field of the record, where they are named otherwise.
         at_fault: the form's field for a problem between several fields.
+        beside: gives what else changes with the record, in the same write.
     """
 
     desk: Desk
@@ -44,6 +49,7 @@ class RecordEditor(Generic[R]):
     label: str
     fields: Mapping[str, str]
     at_fault: Mapping[str, str]
+    beside: Callable[[R], Iterable[Change]] = _nothing
 
     async def save(self, values: Values) -> Values:
         """Store the record; give back problems by field, nothing when it is on disk.
@@ -62,7 +68,7 @@ class RecordEditor(Generic[R]):
         except ValidationError as error:
             return self._problems(error)
         try:
-            await self.desk.commit([Put(record)], self.label)
+            await self.desk.commit([Put(record), *self.beside(record)], self.label)
         except StaleWriteError:
             return self._read_again()
         return {}

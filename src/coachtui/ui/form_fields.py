@@ -159,7 +159,7 @@ class FieldRow(Vertical):
         &.-read.-chosen CoachInput { width: 26; }
         &.-read .reading { display: block; }
         & .problem {
-            display: none; height: auto; max-height: 2; margin: 0 0 0 24; color: $text-error;
+            display: none; height: auto; max-height: 4; margin: 0 0 0 24; color: $text-error;
         }
         &.-wrong .problem { display: block; }
         &:focus-within .label { color: $foreground; text-style: bold; }

@@ -12,8 +12,8 @@ from coachtui.domain.person import Person
 from coachtui.domain.team import reps
 from coachtui.domain.view import View
 from coachtui.exchange.session import Session
+from coachtui.exchange.whom import person_named
 from coachtui.language import N_
-from coachtui.overview.commands.team import person_named
 from coachtui.overview.promises import due_item, still_open
 from coachtui.text import sort_key
 
@@ -71,10 +71,15 @@ def items_due(view: View, catalogue: Catalogue, days: int) -> list[DueItem]:
     told = [item for kind in catalogue for item in rows_of(catalogue, kind.due, DueItem, view)]
     rows = [item for item in told if item.target.act != "list"]
     here = {item.target for item in rows}
-    labels = {item.target.kind: item.label for item in rows}
+    met = {(item.target.kind, item.person_id, item.due) for item in rows}
+    labels = {item.target.kind: item.label for item in told}
     promises = (due_item(view, promise) for promise in still_open(view))
-    further = (*promises, *_meetings(view, catalogue, labels))
-    rows += [item for item in further if item.target not in here]
+    rows += [item for item in promises if item.target not in here]
+    rows += [
+        item
+        for item in _meetings(view, catalogue, labels)
+        if item.target not in here and (item.target.kind, item.person_id, item.due) not in met
+    ]
     return sorted((item for item in rows if item.due is None or item.due <= last), key=_order)
 
 

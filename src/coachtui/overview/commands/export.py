@@ -1,31 +1,38 @@
-"""`coachtui export`: everything, or everything about one person, as JSON or Markdown."""
+"""`coachtui export`: everything, or everything about one person; or the calendar."""
 
 import json
-from pathlib import Path
+from datetime import date, timedelta
+from typing import Final
 
 import click
 
+from coachtui.domain.calendar import calendar
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
+from coachtui.exchange.calendar_file import calendar_file
 from coachtui.exchange.console import RefusedError
+from coachtui.exchange.dates import asked_day
 from coachtui.exchange.documents import belonging_to, envelope
+from coachtui.exchange.infile import USAGE
 from coachtui.exchange.markdown import PersonFile, person_markdown
-from coachtui.exchange.outfile import write_new
+from coachtui.exchange.outfile import printed, write_out
 from coachtui.exchange.session import Session
+from coachtui.exchange.whom import person_named
 from coachtui.language import N_
-from coachtui.overview.commands.files import STDIN, USAGE
 from coachtui.overview.commands.record_types import record_types
-from coachtui.overview.commands.team import person_named
 
 HELP = N_(
     "Print everything, or with NAME everything about one person.\n\n"
     "JSON comes back exactly with “coachtui import data”. Markdown is for reading; it is your own"
-    " copy, and private lines in it are marked.\n\n"
-    "Example: coachtui export --format md An --output an.md"
+    " copy, and private lines in it are marked. ics is your calendar for any calendar program, with"
+    " nothing private in it: from 30 days back to 180 days ahead where no days are given.\n\n"
+    "Example: coachtui export --format ics --output days.ics"
 )
+DAYS_BACK: Final = 30
+DAYS_AHEAD: Final = 180
 
 
 @click.command(name="export", help=HELP)
@@ -33,20 +40,32 @@ HELP = N_(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "md"]),
+    type=click.Choice(["json", "md", "ics"]),
     default="json",
-    help=N_("json (where not stated) or md."),
+    help=N_("json (where not stated), md or ics."),
 )
 @click.option("--output", metavar="FILE", help=N_("A new file, readable to you alone."))
+@click.option("--from", "first", metavar="DATE", help=N_("First day of the calendar."))
+@click.option("--to", "last", metavar="DATE", help=N_("Last day of the calendar."))
 @click.pass_obj
-def export(session: Session, name: str | None, form: str, output: str | None) -> None:
+def export(
+    session: Session,
+    name: str | None,
+    form: str,
+    output: str | None,
+    first: str | None,
+    last: str | None,
+) -> None:
     """Print or write the records."""
+    days = _days(session, form, first, last)
     store = session.open()
     person = person_named(name, store.all(Person), session.words) if name else None
-    if form == "md":
-        _put(session, output, _markdown(session, store, person), None)
+    if form == "ics":
+        _put(session, output, _calendar(session, store, person, days))
+    elif form == "md":
+        _put(session, output, _markdown(session, store, person))
     else:
-        _put(session, output, "", _json(session, store, person))
+        _put_json(session, output, _json(session, store, person))
     odd = len(store.unreadable())
     if odd:
         session.console.say(
@@ -56,6 +75,46 @@ def export(session: Session, name: str | None, form: str, output: str | None) ->
                 "{n} documents do not fit their type: in JSON they stand as they are.",
             )
         )
+
+
+def _days(session: Session, form: str, first: str | None, last: str | None) -> tuple[date, date]:
+    """Return the days of the calendar, both included.
+
+    Raises:
+        RefusedError: what was typed is no day, ends before it begins, or is not for a calendar.
+    """
+    words, today = session.words, session.clock.today()
+    if form != "ics" and (first or last):
+        raise RefusedError(words.say("--from and --to go with --format ics."), USAGE)
+    begins = asked_day(first, "--from", words) if first else None
+    ends = asked_day(last, "--to", words) if last else None
+    begins = begins or min(today, ends or today) - timedelta(days=DAYS_BACK)
+    ends = ends or max(today, begins) + timedelta(days=DAYS_AHEAD)
+    if ends < begins:
+        said = words.say("--to must not be before --from: {first}.", first=words.day(begins))
+        raise RefusedError(said, USAGE)
+    return begins, ends
+
+
+def _calendar(
+    session: Session, store: Repository, person: Person | None, days: tuple[date, date]
+) -> str:
+    entries = [
+        entry
+        for entry in calendar(session.catalogue, session.view(store), *days)
+        if person is None or entry.person_id == person.id
+    ]
+    words = session.words
+    if not entries:
+        session.console.say(
+            words.say(
+                "Nothing stands in the calendar from {first} to {last}.",
+                first=words.day(days[0]),
+                last=words.day(days[1]),
+            )
+        )
+    title = words.say("Coaching: {name}", name=person.full_name) if person else "coachtui"
+    return calendar_file(entries, words.zone, session.clock.now(), title).decode()
 
 
 def _json(session: Session, store: Repository, person: Person | None) -> dict[str, object]:
@@ -94,26 +153,17 @@ def _person(session: Session, store: Repository, person: Person) -> str:
     return person_markdown(file, session.words)
 
 
-def _put(session: Session, output: str | None, text: str, value: dict[str, object] | None) -> None:
-    """Print a text or a JSON value, or write it into a new file."""
-    if output in {None, STDIN}:
-        if value is None:
-            session.console.data(text.rstrip("\n"))
-        else:
-            session.console.json(value)
+def _put(session: Session, output: str | None, text: str) -> None:
+    """Print a document, or write it into a new file."""
+    if output is None or printed(output):
+        session.console.document(text)
+    else:
+        write_out(session, output, text.encode())
+
+
+def _put_json(session: Session, output: str | None, value: dict[str, object]) -> None:
+    if output is None or printed(output):
+        session.console.json(value)
         return
-    path = Path(str(output))
-    if value is not None:
-        text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2) + "\n"
-    words = session.words
-    try:
-        write_new(path, text.encode())
-    except FileExistsError as error:
-        said = words.say("{path} is there already and was left as it is.", path=path)
-        raise RefusedError(said) from error
-    except (OSError, ValueError) as error:
-        reason = (error.strerror if isinstance(error, OSError) else None) or "?"
-        said = words.say("{path} cannot be written: {reason}.", path=path, reason=reason)
-        code = USAGE if isinstance(error, FileNotFoundError | NotADirectoryError) else 1
-        raise RefusedError(said, code) from error
-    session.console.say(words.say("Written to {path}.", path=path))
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    write_out(session, output, f"{text}\n".encode())

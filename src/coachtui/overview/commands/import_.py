@@ -10,11 +10,11 @@ from coachtui.domain.repository import Put, StaleWriteError
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.documents import RefusedDataError, misfits, read_documents
 from coachtui.exchange.grid import MOST_BYTES, UnreadableTableError, read_grid
+from coachtui.exchange.infile import USAGE, has_records, read_bytes
 from coachtui.exchange.people import planned
 from coachtui.exchange.problems import Problem
 from coachtui.exchange.session import Session
 from coachtui.language import N_
-from coachtui.overview.commands.files import USAGE, has_records, read_bytes
 from coachtui.overview.commands.people_told import as_object, print_added, tell
 from coachtui.overview.commands.record_types import record_types
 

@@ -16,10 +16,10 @@ from coachtui.domain.meeting_day import next_meeting_day
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Change
 from coachtui.exchange.console import RefusedError
+from coachtui.exchange.infile import STDIN, USAGE, read_bytes
 from coachtui.exchange.session import Session
+from coachtui.exchange.whom import person_named
 from coachtui.language import N_, Words
-from coachtui.overview.commands.files import STDIN, USAGE, read_bytes
-from coachtui.overview.commands.team import person_named
 from coachtui.text import clean
 
 HELP = N_(

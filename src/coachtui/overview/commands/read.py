@@ -13,12 +13,11 @@ from coachtui.domain.ids import ME
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository, StoreError
 from coachtui.domain.trouble import told
-from coachtui.exchange.console import RefusedError
-from coachtui.exchange.dates import NotADayError, parsed_day
+from coachtui.exchange.dates import asked_day
+from coachtui.exchange.infile import has_records
 from coachtui.exchange.session import Session
+from coachtui.exchange.whom import person_named
 from coachtui.language import N_
-from coachtui.overview.commands.files import USAGE, has_records
-from coachtui.overview.commands.team import person_named
 
 HELP = N_(
     "Show how a capture line is understood; nothing is written.\n\n"
@@ -78,11 +77,7 @@ def _print(session: Session, reading: Reading) -> None:
 def _day(session: Session, typed: str | None) -> date:
     if typed is None:
         return session.clock.today()
-    try:
-        return parsed_day(typed)
-    except NotADayError as error:
-        said = session.words.say("--on takes a date: 2026-11-26 or 26/11/2026.")
-        raise RefusedError(said, USAGE) from error
+    return asked_day(typed, "--on", session.words)
 
 
 def _setting(session: Session, today: date, rep: str | None) -> Setting:

@@ -11,8 +11,8 @@ from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.view import View
 from coachtui.exchange.session import Session
+from coachtui.exchange.whom import person_named
 from coachtui.language import N_
-from coachtui.overview.commands.team import person_named
 from coachtui.overview.person_rows import facts, timeline
 
 HELP = N_(

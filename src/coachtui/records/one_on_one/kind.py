@@ -19,6 +19,7 @@ ONE_ON_ONE = Kind(
     timeline=f"{_HERE}.presentation.rows:timeline",
     bring_along=f"{_HERE}.presentation.rows:bring_along_rows",
     standing=f"{_HERE}.presentation.rows:where_it_stands",
+    calendar=f"{_HERE}.presentation.calendar:calendar",
     meets=f"{_HERE}.presentation.rows:meets",
     headline=f"{_HERE}.presentation.rows:headline",
     search_text=f"{_HERE}.presentation.rows:search_text",

@@ -24,6 +24,7 @@ from coachtui.ui.form import draft_text, read_draft
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
+from coachtui.ui.walked import WalkedInput
 
 _FIELDS = (
     ("stood_out", N_("What stood out")),
@@ -88,11 +89,10 @@ class WrapUpAlone(CoachScreen[None]):
         for name, label in _FIELDS:
             value = getattr(reflection, name)
             self._at_first[name] = "" if value is None else str(value)
-            yield Horizontal(
-                Static(plain(words.say(label)), markup=False),
-                CoachInput(self._at_first[name], id=name),
-                classes="field",
-            )
+            field = WalkedInput(name, self._at_first[name])
+            field.entered = self._next_field
+            asked = Static(plain(words.say(label)), markup=False)
+            yield Horizontal(asked, field, classes="field")
 
     def idle(self) -> str:
         """Show whose ideas the options were."""
@@ -127,10 +127,12 @@ class WrapUpAlone(CoachScreen[None]):
     def _changed(self) -> None:
         self.desk.drafts.note(self._form, draft_text(self.values()))
 
-    @on(CoachInput.Submitted)
-    def _next_field(self, event: CoachInput.Submitted) -> None:
-        event.stop()
-        self.focus_next()
+    def _next_field(self, field: CoachInput) -> None:
+        """Go on from a field at once: what is typed behind Enter goes along."""
+        names = [name for name, _ in _FIELDS]
+        at = names.index(field.id or "") + 1
+        following = f"#{names[at]}" if at < len(names) else "#preview"
+        self.set_focus(self.query_one(following))
 
     def action_copy(self) -> None:
         """Show the text alone, to select by hand; send it to the clipboard where that is on."""

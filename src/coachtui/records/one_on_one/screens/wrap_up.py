@@ -33,6 +33,7 @@ from coachtui.ui.fields import CoachInput
 from coachtui.ui.form import draft_text, read_draft
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
+from coachtui.ui.walked import WalkedInput
 
 HIGHEST = 10
 _FIELDS = ("pulse", "higher", "next")
@@ -111,9 +112,9 @@ class WrapUpTogether(CoachScreen[bool]):
         return seen if seen is not None and seen.id != self.talk.meeting.id else None
 
     def _field(self, name: str, label: str, value: str) -> Iterable[Widget]:
-        yield Horizontal(
-            Static(plain(label), markup=False), CoachInput(value, id=name), classes="field"
-        )
+        field = WalkedInput(name, value)
+        field.entered = self._next_field
+        yield Horizontal(Static(plain(label), markup=False), field, classes="field")
 
     def on_mount(self) -> None:
         """Take back what was typed before an interruption."""
@@ -138,15 +139,15 @@ class WrapUpTogether(CoachScreen[bool]):
         self.desk.drafts.note(self._form, draft_text({name: self.value(name) for name in _FIELDS}))
         self._show_next()
 
-    @on(CoachInput.Submitted)
-    def _next_field(self, event: CoachInput.Submitted) -> None:
-        event.stop()
-        if event.input.id == "next":
-            self.action_save()
-        elif event.input.id == "pulse" and self._pulse_problem():
+    def _next_field(self, field: CoachInput) -> None:
+        """Go on from a field at once: what is typed behind Enter goes along."""
+        at = _FIELDS.index(field.id or "")
+        if field.id == "pulse" and self._pulse_problem():
             self.say(self._pulse_problem(), "error")
+        elif at + 1 == len(_FIELDS):
+            self.action_save()
         else:
-            self.focus_next()
+            self.set_focus(self.query_one(f"#{_FIELDS[at + 1]}"))
 
     def _show_next(self) -> None:
         moment, words = self._moment(), self.words
