@@ -43,7 +43,7 @@ faults: .venv/.ready ## kill it 200 times and count what is lost
 keys: .venv/.ready ## write docs/keys.md anew
 	@$(PYTHON) tools/keys.py
 
-keystrokes: .venv/.ready ## go through a one-on-one and write docs/keystrokes.md anew
+keystrokes: .venv/.ready ## go through both journeys and write docs/keystrokes.md anew
 	@PYTHONPATH=tests/support $(PYTHON) tools/count_keys.py
 
 words: .venv/.ready ## take new sentences into the catalogues, list what is untranslated

@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 
 from sample_team.documents import Documents, enter_people
+from sample_team.field_days import read_field_days
+from sample_team.ride_story import RideStory
 from sample_team.story import Story
 
 TARGET = Path(__file__).resolve().parent.parent / "sample_data" / "team.json"
@@ -20,8 +22,11 @@ TARGET = Path(__file__).resolve().parent.parent / "sample_data" / "team.json"
 def sample() -> str:
     """Return the sample data as JSON text."""
     documents = Documents()
-    for code, rep in enter_people(documents).items():
-        Story(documents, code, rep).tell()
+    stories = {code: Story(documents, code, rep) for code, rep in enter_people(documents).items()}
+    for story in stories.values():
+        story.tell()
+    for day in read_field_days():
+        RideStory(documents, day, stories[day.code]).tell()
     return documents.text()
 
 

@@ -3,7 +3,7 @@
 import copy
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,16 @@ REP: Final = "Đăng"
 """Who stands on Today and is met in the console."""
 WORDS: Final = ("khách hàng", "báo giá", "hợp đồng", "công nợ", "demo", "Hòa Phát", "quý 4", "kho")
 _POINTING: Final = ("commitment_id", "replaces")
+_HELD: Final[Mapping[str, Mapping[str, str]]] = {
+    "one_on_one": {"log_entry": "part_of", "talk_flip": "part_of"},
+    "field_day": {
+        "log_entry": "part_of",
+        "stop": "field_day_id",
+        "coaching_report": "field_day_id",
+    },
+}
+"""What is told again, and by which field its parts point to it."""
+_OVER: Final = frozenset({"held", "reported", "acknowledged"})
 _QUARTER: Final = timedelta(days=91)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
@@ -56,23 +66,35 @@ def _all(sample: Documents, number: int) -> Iterator[tuple[str, dict[str, object
 
 
 def _again(sample: Documents, earlier: int) -> Iterator[tuple[str, dict[str, object]]]:
-    """Give the held one-on-ones of the sample, so many quarters earlier, as records of their own.
+    """Give what was held in the sample, so many quarters earlier, as records of their own.
 
     What else they point to stays with the first ones.
     """
     back = -_QUARTER * earlier
-    ids = {str(row["id"]): _renamed(str(row["id"]), earlier) for row in sample["one_on_one"]}
-    for meeting in sample["one_on_one"]:
-        if meeting["state"] != "held":
-            continue
-        old = str(meeting["id"])
-        yield "one_on_one", _moved({**meeting, "id": ids[old], "feedback": []}, back)
-        for table in ("log_entry", "talk_flip"):
-            for row in sample[table]:
-                if row["part_of"] == old:
-                    told = {**row, "id": _renamed(str(row["id"]), earlier), "part_of": ids[old]}
-                    told.update({name: None for name in _POINTING if name in row})
-                    yield table, _moved(told, back)
+    for table, parts in _HELD.items():
+        for whole in sample[table]:
+            if whole["state"] in _OVER:
+                told = {**whole, "id": _renamed(str(whole["id"]), earlier)}
+                if "feedback" in told:
+                    told["feedback"] = []
+                yield table, _moved(told, back)
+                for part, row in _parts(sample, parts, str(whole["id"]), earlier):
+                    yield part, _moved(row, back)
+
+
+def _parts(
+    sample: Documents, parts: Mapping[str, str], whole: str, earlier: int
+) -> Iterator[tuple[str, dict[str, object]]]:
+    """Give the parts of a record, renamed with it; a stop has parts of its own."""
+    for table, link in parts.items():
+        for row in sample[table]:
+            if row[link] == whole:
+                old = str(row["id"])
+                told = {**row, "id": _renamed(old, earlier), link: _renamed(whole, earlier)}
+                told.update({name: None for name in _POINTING if name in row})
+                yield table, told
+                if table == "stop":
+                    yield from _parts(sample, {"log_entry": "part_of"}, old, earlier)
 
 
 def _renamed(identifier: str, earlier: int) -> str:

@@ -83,7 +83,7 @@ def test_version_names_what_it_runs_on(shell: Shell) -> None:
     """`--version` tells app, Python, Textual and the schema of the data."""
     told = shell("--version")
     assert told.code == 0
-    assert all(part in told.out for part in ("coachtui 0.1.0", "Python 3.", "Textual 8.", "schema"))
+    assert all(part in told.out for part in ("coachtui 0.2.0", "Python 3.", "Textual 8.", "schema"))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""kill -9 of the whole program while lines are typed into the live console, in a real terminal.
+"""kill -9 of the whole program while lines are typed into a live console, in a real terminal.
 
 A line that showed in the log is in the store afterwards, once; of a half-typed one at most the
 last 20 keys are missing, and the next start puts it back under the cursor.
@@ -23,6 +23,7 @@ from terminal import GaveUpError, Terminal
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 DRAFTLESS = Path(__file__).with_name("draftless.py")
 KILLS, QUICK_KILLS = 200, 8
+RIDE_KILLS, QUICK_RIDE_KILLS = 100, 4
 CONTROLS = 10
 LONGEST = 0.8
 """Seconds from the first key to the kill, at most."""
@@ -37,12 +38,24 @@ STORED = re.compile(rf"(k\d+-\d+) {WORDS}")
 MARK = " › "
 
 
+@dataclass(frozen=True)
+class Console:
+    """A console under fire: the command that opens it, and how its drafts are named."""
+
+    command: str
+    form: str
+
+
+MEETING, RIDE = Console("meet", "one_on_one"), Console("ride", "field_day.console")
+
+
 @dataclass
 class Kills:
     """A store, and what was seen of it on screens that were killed."""
 
     home: Path
     arguments: tuple[str, ...] = ("-m", "coachtui")
+    console: Console = MEETING
     shown: set[str] = field(default_factory=set)
     """Lines that stood in the log on screen."""
     half: str = ""
@@ -57,7 +70,7 @@ class Kills:
         self._rep = self.reps[0]
 
     def start(self) -> Terminal:
-        """Start the program in the one-on-one with the rep whose turn it is."""
+        """Start the program in the console of the rep whose turn it is."""
         self._rep = self.reps[len(self.shown) // LINES_EACH % len(self.reps)]
         env = {
             "HOME": str(self.home),
@@ -65,7 +78,7 @@ class Kills:
             "COACHTUI_LANGUAGE": "en",
             "PYTHONPATH": str(SOURCE),
         }
-        command = [sys.executable, *self.arguments, "meet", self._rep.full_name]
+        command = [sys.executable, *self.arguments, self.console.command, self._rep.full_name]
         return Terminal(command, env=env)
 
     def kill_while_typing(self, number: int, seconds: float) -> str:
@@ -107,7 +120,7 @@ class Kills:
     def newest_draft(self) -> str:
         """Return the half-typed text that waits for the rep whose turn it is, '' for none."""
         drafts = [json.loads(path.read_text()) for path in self._draft_files()]
-        here = [each for each in drafts if each["form"] == f"one_on_one.{self._rep.id}"]
+        here = [each for each in drafts if each["form"] == f"{self.console.form}.{self._rep.id}"]
         return max(((each["at"], each["text"]) for each in here), default=("", ""))[1]
 
     def _lost_of_half(self, entries: list[str]) -> str:
@@ -156,16 +169,25 @@ def typed(terminal: Terminal) -> str:
 
 
 def console_kills(trial: Trial) -> Outcome:
-    """L03: the live console is killed at random moments while lines are typed into it."""
+    """L03: a one-on-one's console is killed at random moments while lines are typed into it."""
+    return _kills(trial, MEETING, QUICK_KILLS, KILLS)
+
+
+def ride_kills(trial: Trial) -> Outcome:
+    """L04: the same of the console of a field day."""
+    return _kills(trial, RIDE, QUICK_RIDE_KILLS, RIDE_KILLS)
+
+
+def _kills(trial: Trial, console: Console, quick: int, most: int) -> Outcome:
     outcome = Outcome()
-    kills = Kills(trial.home / "console")
-    for number in trial.times(QUICK_KILLS, KILLS):
+    kills = Kills(trial.home / "console", console=console)
+    for number in trial.times(quick, most):
         outcome.count(kills.kill_while_typing(number, trial.dice.uniform(0, LONGEST)))
     if len(kills.shown) < outcome.trials:
         outcome.count(f"only {len(kills.shown)} lines were ever shown: nothing was tried")
     if not outcome.control(_last_line_not_written(kills)):
         outcome.count("a line that is missing goes unnoticed")
-    draftless = Kills(trial.home / "draftless", (str(DRAFTLESS),))
+    draftless = Kills(trial.home / "draftless", (str(DRAFTLESS),), console)
     for number in range(CONTROLS):
         if outcome.control(draftless.kill_while_typing(number, trial.dice.uniform(0, LONGEST))):
             break
@@ -192,4 +214,4 @@ def _number(entry: str) -> tuple[int, int]:
     return int(kill), int(line)
 
 
-FAULTS: dict[str, Fault] = {"L03": console_kills}
+FAULTS: dict[str, Fault] = {"L03": console_kills, "L04": ride_kills}

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from coachtui.catalogue import catalogue
-from coachtui.domain.items import DueItem, Target, Urgency
+from coachtui.domain.items import DueItem, Standing, Target, Urgency
+from coachtui.domain.kind import Catalogue, Kind
 from coachtui.domain.repository import Put
+from coachtui.overview.people_rows import roster
 from coachtui.overview.today_items import TodayRows
-from coachtui.overview.today_rows import needs, rows
+from coachtui.overview.today_rows import needs, rows, team
 from coachtui.ui.desk import Desk
 from overview_desk import TODAY, add_promise, add_rep, open_desk
 
@@ -119,11 +121,56 @@ def test_the_team_table_counts_promises_and_marks_what_is_late(tmp_path: Path) -
     add_promise(desk, late, "a", -1, mine=True)
     add_promise(desk, late, "b", -1)
     add_promise(desk, late, "c", 3)
-    team = today_of(desk).team
-    assert [member.person_id for member in team] == [late.id, paused.id]
-    assert team[0].meeting == "24 Oct → ! 7 Nov"
-    assert (team[0].mine, team[0].theirs, team[0].overdue) == ("1 !", "2 (1 !)", True)
-    assert team[1].meeting == "16 Nov → paused"
+    members = today_of(desk).team
+    assert [member.person_id for member in members] == [late.id, paused.id]
+    assert members[0].meeting == "24 Oct → ! 7 Nov"
+    assert (members[0].mine, members[0].theirs, members[0].overdue) == ("1 !", "2 (1 !)", True)
+    assert members[1].meeting == "16 Nov → paused"
+
+
+class TwoKinds(Catalogue):
+    """Two kinds that meet people; of each person the first tells `first`, the second `second`."""
+
+    def __init__(self, first: Standing | None, second: Standing) -> None:
+        kinds = (("talks", "t:first"), ("rides", "t:second"))
+        super().__init__(
+            tuple(
+                Kind(slug=slug, singular="S", plural="P", records=(), standing=path)
+                for slug, path in kinds
+            )
+        )
+        self._told = {"t:first": first, "t:second": second}
+
+    def load(self, path: str) -> object:
+        """Give back a function that tells the same of everybody."""
+        return lambda _view, _person_id: self._told[path]
+
+
+LATE_RIDE = Standing(
+    last=None, next=TODAY - timedelta(days=40), word="", overdue=True, trend=(1, 2), alarm="now"
+)
+
+
+def test_the_tables_tell_of_the_first_kind_that_meets(tmp_path: Path) -> None:
+    """What is overdue, next and rising with a second kind changes neither table nor their order."""
+    desk = open_desk(tmp_path)
+    add_rep(desk, "An")
+    talk = Standing(last=TODAY, next=TODAY + timedelta(days=3), word="", overdue=False)
+    kinds = TwoKinds(talk, LATE_RIDE)
+    (member,) = team(desk.view, kinds)
+    assert member.meeting == "23 Nov → Thu 26 Nov"
+    assert (member.overdue, member.trend, member.alarm) == (False, (), "")
+    (row,) = roster(desk.view, kinds, everybody=False)
+    assert (row.meeting, row.overdue) == (member.meeting, False)
+
+
+def test_where_the_first_kind_does_not_meet_the_second_is_told(tmp_path: Path) -> None:
+    """A kind that has nothing to tell of a person leaves the row to the next one."""
+    desk = open_desk(tmp_path)
+    add_rep(desk, "An")
+    (member,) = team(desk.view, TwoKinds(None, LATE_RIDE))
+    assert member.meeting == "– → ! 14 Oct"
+    assert (member.overdue, member.trend, member.alarm) == (True, (1, 2), "! now")
 
 
 def test_rows_are_told_in_vietnamese_dates(tmp_path: Path) -> None:
@@ -152,6 +199,9 @@ def test_today_of_the_sample_team(tmp_path: Path) -> None:
     assert any(need.what.startswith("chị Đào · ") and need.overdue for need in today.needs[:2])
     assert today.needs[2].what.startswith("Rafael · missed 2 times")
     assert today.needs[3].what.startswith("Đăng")
+    ride = next(need for need in today.needs if need.label == "Ride")
+    assert ride.what == "5 reps · ride due: Rafael, chị Đào, anh Được and …"
+    assert any(need.what == "H'Duyên · whole day · 4 stops" for need in today.needs)
     overdue_of_reps = next(need for need in today.needs if need.label == "Rep owes")
     assert overdue_of_reps.count == 4
     assert len(today.team) == 9

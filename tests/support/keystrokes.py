@@ -1,4 +1,7 @@
-"""A one-on-one with 12 facts, from Today to wrapped up, with every key beyond them counted."""
+"""A one-on-one with 12 facts, from Today to wrapped up, with every key beyond them counted.
+
+And docs/keystrokes.md, which tells of it and of the report of a field day.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,6 +13,7 @@ LIMIT: Final = 40
 """Keys beyond the text of the facts."""
 REP: Final = "Mei-Mei Johns"
 TEAM: Final = f"sales_agent,manager\n{REP},Summer Sewald\n"
+PLEDGE: Final = "Written by `make keystrokes`; a test goes the same way and compares.\n"
 NOTES: Final = (
     "renewal at Hoà Phát slipped to Q1",
     "two of five calls went to the CFO",
@@ -61,27 +65,38 @@ def steps(journey: Journey) -> Iterator[Step]:
         yield Step(what, pressed, journey.keys - before)
 
 
-def page(way: Iterable[Step]) -> str:
-    """Return docs/keystrokes.md."""
+def section(title: str, told: Iterable[str], way: Iterable[Step], limit: int) -> str:
+    """Return a part of docs/keystrokes.md: what is counted, and the steps with their keys."""
     counted = list(way)
     rows = [f"| {step.what} | {step.pressed} | {step.keys} |" for step in counted]
     total = sum(step.keys for step in counted)
     return "\n".join(
         [
-            "# What a one-on-one costs in keys",
+            f"# {title}",
             "",
-            "A one-on-one with 12 facts, from Today to wrapped up, in a real terminal at 80x24:",
-            "every key beyond the text of the facts (a promise's owner and date are part of it).",
+            *told,
             "",
             "| step | keys beyond the facts | number |",
             "|---|---|---:|",
             *rows,
-            f"| **all** | at most {LIMIT} | **{total}** |",
-            "",
-            "Written by `make keystrokes`; a test goes the same way and compares.",
+            f"| **all** | at most {limit} | **{total}** |",
             "",
         ]
     )
+
+
+def one_on_one_section(way: Iterable[Step]) -> str:
+    """Return what docs/keystrokes.md says of a one-on-one."""
+    told = (
+        "A one-on-one with 12 facts, from Today to wrapped up, in a real terminal at 80x24:",
+        "every key beyond the text of the facts (a promise's owner and date are part of it).",
+    )
+    return section("What a one-on-one costs in keys", told, way, LIMIT)
+
+
+def page(one_on_one: str, report: str) -> str:
+    """Return docs/keystrokes.md."""
+    return "\n".join([one_on_one, f"#{report}", PLEDGE])
 
 
 def _open(journey: Journey) -> None:

@@ -10,6 +10,7 @@ from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
 from coachtui.domain.record import Record
+from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -17,7 +18,10 @@ FILE = ROOT / "sample_data" / "team.json"
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 TODAY = date(2026, 11, 23)
 DEMO_NOW = datetime(2026, 11, 23, 8, tzinfo=ZONE)
-TYPES: tuple[type[Record], ...] = (Person, OneOnOne, Commitment, LogEntry, TalkFlip, AgendaItem)
+TYPES: tuple[type[Record], ...] = (
+    *(Person, OneOnOne, Commitment, LogEntry, TalkFlip, AgendaItem),
+    *(FieldDay, Stop, CoachingReport, CoachCard),
+)
 
 Document = Mapping[str, object]
 
@@ -40,6 +44,12 @@ class Sample:
         self.entries = [LogEntry.from_document(one) for one in self.documents["log_entry"]]
         self.flips = [TalkFlip.from_document(one) for one in self.documents["talk_flip"]]
         self.agenda = [AgendaItem.from_document(one) for one in self.documents["agenda_item"]]
+        self.days = [FieldDay.from_document(one) for one in self.documents["field_day"]]
+        self.stops = [Stop.from_document(one) for one in self.documents["stop"]]
+        self.reports = [
+            CoachingReport.from_document(one) for one in self.documents["coaching_report"]
+        ]
+        self.cards = [CoachCard.from_document(one) for one in self.documents["coach_card"]]
         self.ids = {person.full_name: person.id for person in self.people}
 
     def person(self, name: str) -> Person:
@@ -64,6 +74,12 @@ class Sample:
         return [
             one for one in self.commitments if one.rep_id == self.ids[name] and one.mine == mine
         ]
+
+    @property
+    def talked(self) -> list[LogEntry]:
+        """The lines of the one-on-ones and of the days between, without those of field days."""
+        rides = {one.id for one in (*self.days, *self.stops)}
+        return [one for one in self.entries if one.part_of not in rides]
 
 
 def local_day(moment: datetime) -> date:

@@ -9,12 +9,17 @@ from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
 from coachtui.domain.record import Record
+from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
 from sample_team.script import FOLDER, moment
 
 KINDS: Final[tuple[type[Record], ...]] = (
     Person,
     OneOnOne,
+    FieldDay,
+    Stop,
+    CoachingReport,
+    CoachCard,
     Commitment,
     LogEntry,
     TalkFlip,
@@ -102,6 +107,7 @@ def _person(documents: Documents, row: dict[str, object], at: datetime) -> Perso
             "address_vi": {"rep": rep, "manager": manager},
             "motivators": tuple({"kind": kind, "note": note} for kind, note in motivators),
             "focus_competencies": tuple(_list(values.pop("focus", []))),
+            "off_days": tuple(_list(values.pop("off_days", []))),
         }
     )
 

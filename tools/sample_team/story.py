@@ -4,27 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from coachtui.domain.commitment import Commitment
-from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
+from coachtui.domain.log_entry import AgendaItem, TalkFlip
 from coachtui.domain.person import Person
 from coachtui.records.one_on_one.model import OneOnOne
 from sample_team.documents import STARTED, Documents
+from sample_team.lines import Lines
 from sample_team.promise import read_promise
-from sample_team.script import ZONE, Block, Jitter, Marks, fields, moment, on, read_script, unmarked
+from sample_team.script import ZONE, Block, Jitter, fields, moment, on, read_script
 
-LINES: Final = {
-    "-": "note",
-    '"': "quote",
-    "+": "praise",
-    "--": "adjusting",
-    "?": "question",
-    "=": "decision",
-    "!": "risk",
-}
-GROW: Final = {"go": "goal", "re": "reality", "op": "options", "om": "options", "wi": "will"}
-BY_REP: Final = {'"', "op"}
-SIGNS: Final = {"-": "", '"': '"', "om": "me ", **dict.fromkeys(["go", "re", "op", "wi"], "")}
-"""How a line was begun by hand, where not with its mark and a space."""
 FEEDBACK: Final = {"s+": "positive", "s-": "adjusting", "s*": "appreciation"}
 
 
@@ -35,6 +22,7 @@ class Story:
         self.documents, self.code, self.rep = documents, code, rep
         self.script = read_script(code)
         self.jitter = Jitter(code)
+        self.lines = Lines(documents, code, rep, self.closing)
         self.ids: list[str] = []
         self.spans = [self._span(block) for block in self.script.blocks]
 
@@ -53,7 +41,7 @@ class Story:
             self._agenda(line)
         for line in self.script.between:
             day, clock, mark, rest = line.split(" ", 3)
-            self._entry(None, mark, rest, moment(day, clock))
+            self.lines.entry(None, mark, rest, moment(day, clock))
 
     def _span(self, block: Block) -> tuple[datetime, datetime]:
         start = block.planned + timedelta(seconds=self.jitter.between(-60, 200))
@@ -143,92 +131,28 @@ class Story:
                 names = ("stood_out", "my_reaction", "watch_for", "my_follow_up")
                 reflection = {"energy": int(energy), **dict(zip(names, thoughts, strict=True))}
             elif mark in {">", "<"}:
-                self._commitment(number, mark, rest, at)
+                source = ("one_on_one", self.ids[number])
+                otherwise = None if read_promise(rest).due else self._next_day(number)
+                self.lines.promise(source, mark, rest, at, otherwise)
             else:
-                self._entry(number, mark, rest, at)
+                answered = self._answered(at) if mark == "?" else None
+                self.lines.entry(self.ids[number], mark, rest, at, answered)
         return {"feedback": tuple(feedback), "reflection": reflection}
 
-    def _entry(self, number: int | None, mark: str, rest: str, at: datetime) -> None:
-        bare, marks = unmarked(rest)
-        text = " ".join([bare, *(f"#{tag}" for tag in marks.tags), *_named(marks)])
-        values: dict[str, object] = {
-            "entry_kind": LINES.get(mark, "note"),
-            "typed": SIGNS.get(mark, f"{mark} ") + rest,
-            "by": "rep" if mark in BY_REP else "mgr",
-            "grow": GROW.get(mark),
-            "visibility": "shared" if mark == "=" else "private",
-            "scores": tuple({"competency": key, "score": score} for key, score in marks.scores),
-        }
-        answered = None
-        if mark == "?" and number is not None:
-            answered = next((s for s, e in self._held_spans() if s > at), None)
-        if answered is not None:
-            values["state"] = "closed"
-            answered += timedelta(minutes=5)
-        self._log(number, text, at, (values, marks), answered)
-
-    def _log(
-        self,
-        number: int | None,
-        text: str,
-        at: datetime,
-        said: tuple[dict[str, object], Marks],
-        changed: datetime | None = None,
-    ) -> None:
-        values, marks = said
-        entry = {
-            "id": self.documents.new_id(at, self.code, "E"),
-            "person_id": self.rep.id,
-            "part_of": None if number is None else self.ids[number],
-            "text": text,
-            "happened_at": at,
-            "tags": marks.tags,
-            "accounts": marks.accounts,
-        }
-        record = LogEntry.model_validate(entry | values)
-        self.documents.put(record, at, changed, 2 if changed else 1)
+    def _answered(self, at: datetime) -> datetime | None:
+        """Return when a question was answered: early in the next one-on-one."""
+        later = next((start for start, _ in self._held_spans() if start > at), None)
+        return later + timedelta(minutes=5) if later else None
 
     def _held_spans(self) -> Iterator[tuple[datetime, datetime]]:
         pairs = zip(self.script.blocks, self.spans, strict=True)
         return (span for block, span in pairs if block.held)
 
-    def _commitment(self, number: int, mark: str, rest: str, at: datetime) -> None:
-        line = read_promise(rest)
-        values = {
-            "id": self.documents.new_id(at, self.code, "C"),
-            "owner": self.rep.id if mark == ">" else "me",
-            "counterparty": "me" if mark == ">" else self.rep.id,
-            "text": line.text,
-            "due": line.due or self._next_day(number),
-            "due_stated": line.due is not None,
-            "source": {"kind": "one_on_one", "id": self.ids[number]},
-            "visibility": "shared",
-            "happened_at": at,
-        }
-        promise = Commitment.model_validate(values)
-        before = "by" if self.rep.language == "en" else "trước"
-        day = f" {before} {line.due:%d/%m}" if line.due else ""
-        entry: dict[str, object] = {
-            "entry_kind": "commitment",
-            "typed": f"> {'' if mark == '>' else 'me '}{line.text}{day}",
-            "commitment_id": promise.id,
-            "visibility": "shared",
-        }
-        self._log(number, line.text, at, (entry, line.marks))
-        last = at
-        if line.moved_to:
-            last = moment(f"{promise.due:%d/%m}", "08:40")
-            promise = promise.moved(line.moved_to, line.moved_why, last)
-        if line.closed_on:
-            last = self._closing(line.closed_on)
-            promise = line.closed(promise, last)
-        self.documents.put(promise, at, last, 1 + promise.moved_count + (not promise.is_open))
-
     def _next_day(self, number: int) -> date:
         """Return the day on which the next one-on-one was planned."""
         return self.script.blocks[number + 1].planned_first.astimezone(ZONE).date()
 
-    def _closing(self, day: str) -> datetime:
+    def closing(self, day: str) -> datetime:
         """Return when on a day a promise was ticked: in that day's one-on-one, if there was one."""
         for start, _ in self._held_spans():
             if start.astimezone(ZONE).date() == on(day):
@@ -263,7 +187,3 @@ class Story:
         }
         rev = 1 + len(outlived) + bool(settled_in)
         self.documents.put(AgendaItem.model_validate(values), made, last, rev)
-
-
-def _named(marks: Marks) -> list[str]:
-    return [f"@{account}" for account in marks.accounts]

@@ -57,7 +57,9 @@ class Program(click.Group):
             callback=callback,
             params=_options(),
             invoke_without_command=True,
-            help=N_("Coaching for sales managers: one-on-ones and promises, by keyboard."),
+            help=N_(
+                "Coaching for sales managers: one-on-ones, field days and promises, by keyboard."
+            ),
             epilog=N_("Without a command the program opens full screen."),
         )
         self._rows = rows

@@ -12,6 +12,9 @@ _PLACES = {
     "wrap_up": N_("wrap-up"),
     "reflection": N_("reflection"),
     "feedback": N_("feedback"),
+    "field_day": N_("field day"),
+    "debrief": N_("debrief"),
+    "report": N_("coaching report"),
 }
 _ELSEWHERE = N_("a form")
 
@@ -20,8 +23,9 @@ def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> st
     """Return a sentence that names the places of waiting drafts; '' where none wait.
 
     Args:
-        forms: names of drafts that nobody holds: a place, then a point and an id.
-        repository: tells whose one-on-one it was.
+        forms: names of drafts that nobody holds: a place, perhaps what of it, and an id, each
+            after a point.
+        repository: tells whose conversation it was.
         words: the language.
     """
     places = list(dict.fromkeys(_place(form, repository, words) for form in forms))
@@ -36,7 +40,7 @@ def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> st
 
 
 def _place(form: str, repository: Repository, words: Words) -> str:
-    kind, _, identifier = form.partition(".")
+    kind, identifier = form.partition(".")[0], form.rpartition(".")[2]
     place = words.say(_PLACES.get(kind, _ELSEWHERE))
     person = repository.get(Person, identifier) if identifier else None
     return f"{place} {person.short_name}" if person else place

@@ -198,8 +198,8 @@ def test_sums_of_the_team(sample: Sample) -> None:
     mine = [one for one in sample.commitments if one.mine]
     assert sums(reps) == (105, 72, 8, 14, 11, 4)
     assert sums(mine) == (43, 34, 0, 3, 6, 2)
-    assert Counter(one.entry_kind for one in sample.entries)["praise"] == 59
-    assert Counter(one.entry_kind for one in sample.entries)["adjusting"] == 28
+    assert Counter(one.entry_kind for one in sample.talked)["praise"] == 59
+    assert Counter(one.entry_kind for one in sample.talked)["adjusting"] == 28
 
 
 def test_the_promise_that_waits(sample: Sample) -> None:
@@ -224,7 +224,7 @@ def test_talk_and_balance(sample: Sample, name: str) -> None:
         assert spoken.manager_share is not None
         shares.append(spoken.manager_share)
     assert mean(shares) == pytest.approx(share / 100, abs=0.01)
-    mine = [one for one in sample.entries if one.person_id == sample.ids[name]]
+    mine = [one for one in sample.talked if one.person_id == sample.ids[name]]
     kinds = Counter(one.entry_kind for one in mine)
     assert (kinds["praise"], kinds["adjusting"]) == (praise, adjusting)
 

@@ -72,18 +72,20 @@ def test_ids_are_unique_and_in_the_order_of_time(sample: Sample) -> None:
 
 
 def test_every_reference_leads_to_a_document(sample: Sample) -> None:
-    """People, one-on-ones, commitments and sources that are named exist."""
+    """People, conversations, commitments and sources that are named exist."""
     people = set(sample.ids.values())
     meetings = {one.id for one in sample.meetings}
+    days = {one.id for one in sample.days}
+    stops = {one.id for one in sample.stops}
     commitments = {one.id for one in sample.commitments}
     assert {one.reports_to for one in sample.people} <= people | {None}
     assert {one.person_id for one in sample.meetings} <= people
     assert {one.person_id for one in sample.agenda} <= people
     assert {one.person_id for one in sample.entries} <= people
     assert {who for one in sample.commitments for who in (one.owner, one.counterparty)} <= people
-    assert {one.source.id for one in sample.commitments} <= meetings
-    assert {one.source.kind for one in sample.commitments} == {"one_on_one"}
-    assert {one.part_of for one in sample.entries} <= meetings | {None}
+    made_in = {"one_on_one": meetings, "field_day": days}
+    assert all(one.source.id in made_in[one.source.kind] for one in sample.commitments)
+    assert {one.part_of for one in sample.entries} <= meetings | days | stops | {None}
     assert {one.part_of for one in sample.flips} <= meetings
     assert {one.settled_in for one in sample.agenda} <= meetings | {None}
     assert {each for one in sample.agenda for each in one.carried_in} <= meetings

@@ -1,0 +1,1 @@
+"""Field days: planned, run beside the rep, debriefed, reported."""

@@ -1,0 +1,1 @@
+"""Field days in words and rows."""

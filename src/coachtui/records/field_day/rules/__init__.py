@@ -1,0 +1,1 @@
+"""What holds on a field day, without a terminal."""

@@ -1,0 +1,98 @@
+"""Which screen opens a field day, and how a new one begins."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual.screen import Screen
+
+from coachtui.domain.ids import ME
+from coachtui.domain.items import Target, UnknownTargetError
+from coachtui.domain.person import Person
+from coachtui.domain.repository import Repository
+from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
+from coachtui.records.field_day.rules.meant import day_meant
+from coachtui.records.field_day.rules.states import covers
+from coachtui.records.field_day.screens.cards import CardsPage
+from coachtui.records.field_day.screens.console import RideConsole
+from coachtui.records.field_day.screens.day_page import DayPage
+from coachtui.records.field_day.screens.debrief import DebriefScreen
+from coachtui.records.field_day.screens.form import planning_form
+from coachtui.records.field_day.screens.planner import Planner
+from coachtui.records.field_day.screens.report import ReportScreen
+from coachtui.records.field_day.screens.report_page import ReportPage
+from coachtui.records.field_day.screens.ride import Ride
+from coachtui.ui.desk import Desk
+from coachtui.ui.form import FormScreen
+
+
+def record_screen(desk: Desk, target: Target) -> Screen[Any]:
+    """Return the screen a field day needs now.
+
+    Acts: `open` takes the id of a day, or of a stop or report of it; `meet` a rep's and opens the
+    day meant now, or plans one, and the manager's own opens the coach's card; `console` takes a
+    day's or a rep's and opens the console; `list` takes nothing and opens the planner.
+
+    Raises:
+        UnknownTargetError: there is no such record.
+    """
+    if target.act == "list":
+        return Planner(desk)
+    repository, identifier = desk.repository, target.record_id
+    if identifier == ME or repository.get(CoachCard, identifier) is not None:
+        return CardsPage(desk)
+    day = _day_of(repository, identifier)
+    if day is not None:
+        return screen_of(desk, day, console=target.act == "console")
+    person = repository.get(Person, identifier)
+    if person is None:
+        raise UnknownTargetError
+    days = repository.find(FieldDay, person_id=person.id)
+    if target.act == "console":
+        return screen_of(desk, _now(desk, person, days), console=True)
+    meant = day_meant(days, desk.clock.today())
+    return planning_form(desk, person.id) if meant is None else screen_of(desk, meant)
+
+
+def _day_of(repository: Repository, identifier: str) -> FieldDay | None:
+    part = repository.get(Stop, identifier) or repository.get(CoachingReport, identifier)
+    return repository.get(FieldDay, identifier if part is None else part.field_day_id)
+
+
+def _now(desk: Desk, person: Person, days: Iterable[FieldDay]) -> FieldDay:
+    """Return the rep's day of today, else a new one that nobody planned."""
+    today = desk.clock.today()
+    meant = day_meant((day for day in days if not day.ahead or covers(day, today)), today)
+    if meant is not None and (not meant.report_owed or covers(meant, today)):
+        return meant
+    return FieldDay(
+        person_id=person.id,
+        date=today,
+        origin="spontaneous",
+        debrief_mode=desk.settings.debrief,
+    )
+
+
+def screen_of(desk: Desk, day: FieldDay, *, console: bool = False) -> Screen[Any]:
+    """Return the screen of a day by its state: prep, console, debrief, or report.
+
+    With `console` a day that is not over opens in the console, whatever day it is planned for.
+    """
+    person = desk.repository.get(Person, day.person_id) or _unknown(day.person_id)
+    if day.state == "in_progress" or (console and day.ahead):
+        return RideConsole(desk, person, day)
+    ride = Ride(desk, person, day)
+    if day.state == "debrief":
+        return ReportScreen(desk, ride) if day.debrief.rep_spoke else DebriefScreen(desk, ride)
+    if day.state in {"reported", "acknowledged"}:
+        return ReportPage(desk, ride)
+    return DayPage(desk, day)
+
+
+def _unknown(person_id: str) -> Person:
+    """Return a stand-in for somebody who cannot be read, so that what was written still can."""
+    return Person(id=person_id, full_name=person_id)
+
+
+def new_screen(desk: Desk, person_id: str) -> FormScreen:
+    """Return the form that plans a field day, with a rep filled in or not."""
+    return planning_form(desk, person_id)

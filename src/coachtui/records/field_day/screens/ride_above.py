@@ -1,0 +1,48 @@
+"""What stands above the log of a field day: the stop in front, the others, the question."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from coachtui.language import Words
+from coachtui.records.field_day.model import Stop
+from coachtui.records.field_day.presentation.console_lines import above_lines, titles
+from coachtui.ui.section import ruled
+from coachtui.ui.span import Span
+from coachtui.ui.span_lines import SpanLines
+
+HEADINGS: Final = 2
+"""Rows of the two headings: of the stop, and of the log."""
+USUAL: Final = 6
+"""Rows on a screen of `LINES` rows, the headings included."""
+LINES: Final = 24
+TALLER: Final = 3
+"""Of so many more rows of the screen one goes here, the rest to the log."""
+BESIDES: Final = 13
+"""Rows for all else: title, capture line, messages, keys, and eight of the log."""
+
+
+class RideAbove(SpanLines):
+    """Rows of plain text over the log."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__()
+        self._words = words
+        self._stops: Sequence[Stop] = ()
+        self._prompt = ""
+        self._log: tuple[str, str] = ("", "")
+
+    def show(self, stops: Sequence[Stop], prompt: str, log: tuple[str, str]) -> None:
+        """Show the stops, the question ('' for none), and the heading of the log."""
+        self._stops, self._prompt, self._log = stops, prompt, log
+        self.draw()
+
+    def lines(self, width: int) -> list[list[Span]]:
+        """Return the heading of the stop, what stands below it, and the heading of the log."""
+        height = self.app.size.height
+        most = min(USUAL + max(height - LINES, 0) // TALLER, max(height - BESIDES, HEADINGS))
+        words, stops = self._words, self._stops
+        return [
+            [Span(ruled(*titles(words, stops), width), "rule")],
+            *above_lines(words, stops, self._prompt, width, most - HEADINGS),
+            [Span(ruled(*self._log, width), "rule")],
+        ]
