@@ -5,15 +5,13 @@ import json
 import pytest
 from hypothesis import given, strategies as st
 
+from coachtui.storage.header import Header, decode_header, encode_header
 from coachtui.storage.line import (
-    Header,
     Line,
     UnsoundError,
     decode,
-    decode_header,
     digest_of,
     encode,
-    encode_header,
     is_sealed,
     put,
 )

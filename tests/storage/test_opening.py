@@ -19,7 +19,7 @@ from coachtui.domain.repository import (
     WriteFailedError,
 )
 from coachtui.storage import REAL, Drafts, open_store
-from coachtui.storage.line import Header, encode_header
+from coachtui.storage.header import Header, encode_header
 from stores import clock, content, entry, manager, store_in
 
 

@@ -1,5 +1,6 @@
 """The store keeps the contract of the repository."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from coachtui.domain.repository import Repository
 from coachtui.storage import REAL
+from coachtui.storage.chain import verify
 from repository_contract import Opener, RepositoryContract
 from stores import store_in
 
@@ -38,3 +40,19 @@ class TestCompactedStore(RepositoryContract):
             return store_in(tmp_path / "data", read_only=read_only, author=author, operations=small)
 
         return opened
+
+
+class TestChainedStore(RepositoryContract):
+    """The contract where lines are chained by hash; whatever was done, the chain is whole."""
+
+    @pytest.fixture
+    def opener(self, tmp_path: Path) -> Iterator[Opener]:
+        """Give what opens the folder once more."""
+
+        def opened(*, read_only: bool = False, author: str = "me") -> Repository:
+            return store_in(tmp_path / "data", read_only=read_only, author=author, chained=True)
+
+        yield opened
+        report = verify(tmp_path / "data")
+        assert not report.problems
+        assert report.lines

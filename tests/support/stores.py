@@ -49,7 +49,12 @@ def promise(owner: str, text: str = "gửi báo giá", counterparty: str = ME) -
 
 
 def store_in(
-    folder: Path, *, operations: Operations = REAL, author: str = ME, read_only: bool = False
+    folder: Path,
+    *,
+    operations: Operations = REAL,
+    author: str = ME,
+    read_only: bool = False,
+    chained: bool = False,
 ) -> Store:
     """Open the store in a folder; a new one begins with the manager."""
     return open_store(
@@ -59,6 +64,7 @@ def store_in(
         founding=(manager(),),
         read_only=read_only,
         operations=operations,
+        chained=chained,
     )
 
 

@@ -115,6 +115,10 @@ class StoreBusyError(StoreError):
     """Another process held the lock for longer than a save may wait; nothing was written."""
 
 
+class LockedError(StoreError):
+    """The HR records are locked in this session; nothing was read or written."""
+
+
 class ReadOnlyStoreError(StoreError):
     """The store may be read and not written (asked for, damaged, newer, or no rights)."""
 
@@ -223,3 +227,37 @@ class Repository(Protocol):
         Returns:
             How many lines of the journal were rewritten.
         """
+
+
+class ChainedRepository(Repository, Protocol):
+    """A repository whose lines are chained by hash."""
+
+    @property
+    def head(self) -> str:
+        """Number and hash of the last line; kept elsewhere, it proves that no line is gone."""
+
+
+class PastRepository(Repository, Protocol):
+    """The records as they stood at a moment; nothing can be written to them."""
+
+    @property
+    def head(self) -> str:
+        """Number and hash of the last line that counts; '' where the lines are not chained."""
+
+    @property
+    def erased(self) -> Sequence[tuple[str, str]]:
+        """(table, id) of what stood then and lost its content for good since."""
+
+
+class RememberingRepository(ChainedRepository, Protocol):
+    """A repository that tells what stood in it before."""
+
+    def as_of(self, until: datetime) -> PastRepository:
+        """Return the records as they stood at a moment.
+
+        Raises:
+            StoreError: the journal cannot be read.
+        """
+
+    def last_bodies(self) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """Return by table what every document said last, removed ones too. Raises as `as_of`."""

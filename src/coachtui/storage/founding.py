@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TypedDict
 
 from coachtui.domain.ids import new_id
 from coachtui.domain.repository import CorruptStoreError, Put, Storable
@@ -23,8 +24,10 @@ from coachtui.storage.files import (
     sync_folder,
     write_new,
 )
+from coachtui.storage.header import Header, encode_header
 from coachtui.storage.journal import OPEN
-from coachtui.storage.line import Header, Line, encode, encode_header
+from coachtui.storage.line import Line, encode
+from coachtui.storage.link import link_of, new_salt
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import Operations
 from coachtui.storage.reports import Report
@@ -32,13 +35,26 @@ from coachtui.storage.state import State
 from coachtui.storage.writing import Writer
 
 
+class Beginning(TypedDict, total=False):
+    """What a store begins with where there is none yet.
+
+    Attributes:
+        founding: the records of its first line; none where it is left out.
+        chained: whether its lines are chained by hash, now and ever after; not, if left out.
+    """
+
+    founding: Iterable[Storable]
+    chained: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """The first line of a store: who founds it when, and the records it begins with."""
+    """The first line of a store: who founds it when, what it begins with, whether it is chained."""
 
     records: Iterable[Storable]
     author: str
     at: datetime
+    chained: bool = False
 
 
 def found(folder: Path, founding: Founding, operations: Operations) -> None:
@@ -52,9 +68,12 @@ def found(folder: Path, founding: Founding, operations: Operations) -> None:
     at = moment(founding.at)
     changes = [Put(record) for record in founding.records]
     docs = resolve(State(), prepare(changes, founding.author, at))
-    line = encode(Line(1, new_id(), at, founding.author, "", tuple(docs)))
+    salt = new_salt() if founding.chained else ""
+    header = encode_header(Header(FORMAT, new_id(), 1, 0, "", salt))
+    prev = link_of(header).own if salt else ""
+    line = encode(Line(1, new_id(), at, founding.author, "", tuple(docs), prev=prev))
     _clear_ruins(folder, operations)
-    _found_journal(folder / JOURNAL, new_id(), line, operations)
+    _found_journal(folder / JOURNAL, header + line, operations)
     descriptor = open_file(folder / LOCK, os.O_RDONLY | os.O_CREAT, operations)
     operations.close(descriptor)
     for name in (DRAFTS, BACKUPS):
@@ -65,16 +84,15 @@ def found(folder: Path, founding: Founding, operations: Operations) -> None:
         sync_folder(folder.parent, operations)
 
 
-def _found_journal(folder: Path, store: str, line: bytes, operations: Operations) -> bool:
-    """Write a journal with its first line into a folder that has none; whole or not at all.
+def _found_journal(folder: Path, data: bytes, operations: Operations) -> bool:
+    """Write a journal (header, first line) into a folder that has none; whole or not at all.
 
     Returns:
         False where another process was first.
     """
     building = folder.with_name(f"{folder.name}.{own_mark()}")
     operations.mkdir(str(building), FOLDER_MODE)
-    header = encode_header(Header(FORMAT, store, 1, 0, ""))
-    write_new(building / OPEN, header + line, operations)
+    write_new(building / OPEN, data, operations)
     sync_folder(building, operations)
     try:
         operations.replace(str(building), str(folder))

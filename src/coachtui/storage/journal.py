@@ -16,16 +16,8 @@ from coachtui.storage.files import (
     write_all,
     write_new,
 )
-from coachtui.storage.line import (
-    Header,
-    Line,
-    UnsoundError,
-    decode,
-    decode_header,
-    encode_header,
-    is_sealed,
-    peek,
-)
+from coachtui.storage.header import Header, decode_header, encode_header
+from coachtui.storage.line import Line, UnsoundError, decode, is_sealed, peek
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import Operations
 from coachtui.storage.segment import Segment, read_lines, read_segment
@@ -102,6 +94,7 @@ class Journal:
             JournalMovedError: the file is another one, is shorter, or does not continue.
         """
         found = Segment(tail.header, [], tail.start, tail.end, tail.seq, tail.change)
+        found.link = tail.link
         path = self.open_path()
         if path is None:
             raise JournalMovedError
@@ -129,12 +122,9 @@ class Journal:
         """Make sure that nobody cut the last line and wrote another in its place."""
         if not raw.endswith(b"\n"):
             raise JournalMovedError
-        again = Segment(tail.header)
-        if tail.start == 0:
-            again.seq, again.change = _header_end(raw)
-        else:
-            again = read_lines(raw, again)
-        if (again.seq, again.change) != (tail.seq, tail.change):
+        again = read_lines(raw, Segment(tail.header)) if tail.start else read_segment(raw)
+        here = (again.seq, again.change, again.link)
+        if again.header is None or here != (tail.seq, tail.change, tail.link):
             raise JournalMovedError
 
     def append(self, tail: Tail, data: bytes) -> os.stat_result:
@@ -198,7 +188,7 @@ class Journal:
         with suppress(FileNotFoundError):
             self.operations.unlink(str(following))
         number = tail.header.segment + 1
-        header = Header(FORMAT, tail.header.store, number, tail.seq, tail.change)
+        header = Header(FORMAT, tail.header.store, number, tail.seq, tail.change, tail.link)
         write_new(following, encode_header(header), self.operations)
         sync_folder(self.folder, self.operations)
         closed = self.folder / f"{tail.header.segment:0{_DIGITS}}.jsonl"
@@ -220,20 +210,20 @@ class Journal:
 
     def backwards(self) -> Iterator[tuple[bytes, int]]:
         """Yield the sound lines, newest first, as bytes with the format they are written in."""
-        opened, closed = self._all()
+        opened, closed = self.whole()
         yield from _backwards(opened)
         for path in reversed(closed):
             yield from _backwards(read_file(path, self.operations))
 
     def first_line(self) -> Line | None:
         """Return the line the store was founded with, None if it is not to be had."""
-        opened, closed = self._all()
+        opened, closed = self.whole()
         data = read_file(closed[0], self.operations) if closed else opened
         header, (_, raw, *_) = _header(data), [*data.split(b"\n", 2), b"", b""]
         sound = header is not None and is_sealed(raw) and peek(raw)[0] == 1
         return decode(raw, header.format) if header and sound else None
 
-    def _all(self) -> tuple[bytes, list[Path]]:
+    def whole(self) -> tuple[bytes, list[Path]]:
         """Return the open segment and the paths of those before it."""
         for _ in range(_TRIES):
             path = self.open_path()
@@ -258,10 +248,3 @@ def _backwards(data: bytes) -> Iterator[tuple[bytes, int]]:
     for piece in reversed(data.split(b"\n")[1:]):
         if is_sealed(piece):
             yield piece, header.format if header else FORMAT
-
-
-def _header_end(raw: bytes) -> tuple[int, str]:
-    header = _header(raw)
-    if header is None:
-        raise JournalMovedError
-    return header.after, header.after_change

@@ -61,7 +61,11 @@ class DocumentChange:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A transaction: its number, who did what when, and the documents."""
+    """A transaction: its number, who did what when, and the documents.
+
+    Attributes:
+        prev: in a chained journal the hash of the line before, see `link.link_of`.
+    """
 
     seq: int
     change: str
@@ -71,25 +75,7 @@ class Line:
     docs: tuple[DocumentChange, ...]
     undoes: str = ""
     redoes: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The first line of a segment.
-
-    Attributes:
-        format: the format its documents are written in.
-        store: identifier of the store the segment belongs to.
-        segment: its number, from 1.
-        after: number of the line before its first one.
-        after_change: identifier of that line, '' for the first segment.
-    """
-
-    format: int
-    store: str
-    segment: int
-    after: int
-    after_change: str
+    prev: str = ""
 
 
 def dump(value: object) -> str:
@@ -153,14 +139,14 @@ def _sum(data: bytes) -> bytes:
 
 def encode(line: Line) -> bytes:
     """Return the bytes of a line, its newline included."""
-    named = {"undoes": line.undoes, "redoes": line.redoes}
+    named = {"undoes": line.undoes, "redoes": line.redoes, "prev": line.prev}
     value = {
         "seq": line.seq,
         "change": line.change,
         "at": line.at,
         "by": line.by,
         "label": line.label,
-        **{name: change for name, change in named.items() if change},
+        **{name: value for name, value in named.items() if value},
     }
     docs = ",".join(map(_entry, line.docs))
     return sealed(f'{dump(value)[:-1]},"docs":[{docs}]}}'.encode()) + b"\n"
@@ -184,18 +170,6 @@ def _entry(doc: DocumentChange) -> str:
     return f'{dump(entry)[:-1]},"body":{doc.text or dump(doc.body)}}}'
 
 
-def encode_header(header: Header) -> bytes:
-    """Return the bytes of a segment's first line."""
-    value = {
-        "format": header.format,
-        "store": header.store,
-        "segment": header.segment,
-        "after": header.after,
-        "after_change": header.after_change,
-    }
-    return sealed(dump(value).encode()) + b"\n"
-
-
 def peek(raw: bytes) -> tuple[int, str]:
     """Return number and identifier of a line without reading the rest.
 
@@ -214,7 +188,7 @@ def decode(raw: bytes, written_in: int = FORMAT) -> Line:
     Raises:
         UnsoundError: it is no line of a journal.
     """
-    value = _object(raw)
+    value = object_in(raw)
     entries = value.get("docs")
     if not isinstance(entries, list):
         raise UnsoundError("docs")
@@ -227,6 +201,7 @@ def decode(raw: bytes, written_in: int = FORMAT) -> Line:
         tuple(_document_change(entry, written_in) for entry in entries),
         text_in(value, "undoes", ""),
         text_in(value, "redoes", ""),
+        text_in(value, "prev", ""),
     )
 
 
@@ -254,25 +229,8 @@ def _document_change(entry: object, written_in: int) -> DocumentChange:
     )
 
 
-def decode_header(raw: bytes) -> Header:
-    """Return the first line of a segment.
-
-    Raises:
-        UnsoundError: its sum is wrong or it is none.
-    """
-    if not is_sealed(raw):
-        raise UnsoundError("sum")
-    value = _object(raw)
-    return Header(
-        number_in(value, "format"),
-        text_in(value, "store"),
-        number_in(value, "segment"),
-        number_in(value, "after"),
-        text_in(value, "after_change"),
-    )
-
-
-def _object(raw: bytes) -> dict[str, object]:
+def object_in(raw: bytes) -> dict[str, object]:
+    """Return the JSON object that is a line; raise `UnsoundError` if it is none."""
     try:
         value = json.loads(raw)
     except (ValueError, RecursionError):

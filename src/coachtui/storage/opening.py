@@ -8,8 +8,9 @@ from coachtui.domain.repository import CorruptStoreError, StoreBusyError
 from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, LOCK
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.files import check_folder, names_in
+from coachtui.storage.header import Header
 from coachtui.storage.journal import OPEN, Journal
-from coachtui.storage.line import Header, Line
+from coachtui.storage.line import Line
 from coachtui.storage.lock import WAIT_SECONDS, exclusive
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import NETWORK, Operations
@@ -30,6 +31,7 @@ class Loaded:
         tail: None where there is no sound open segment, and so nothing can be appended.
         read_only: why it must not be written, or ''.
         written_in: the format of the segment that is appended to.
+        chained: whether its lines are chained by hash; None where no header tells.
         misplaced: whether a snapshot lies there that has to be set aside before the next one.
     """
 
@@ -39,6 +41,7 @@ class Loaded:
     reports: list[Report] = field(default_factory=list)
     written_in: int = FORMAT
     misplaced: bool = False
+    chained: bool | None = None
 
     @property
     def doubtful(self) -> bool:
@@ -189,8 +192,11 @@ class _Loader:
             self.loaded.reports.append(Report("torn_tail", str(path), segment.tail))
         if following and (following.after, following.after_change) != (segment.seq, segment.change):
             self.loaded.stop("missing", path)
+        elif following and header and following.prev != segment.link:
+            self.loaded.stop("damaged", path, 1)
         if header is None:
             return
+        self.loaded.chained = bool(header.prev) or bool(self.loaded.chained)
         if is_open and header.segment != number:
             self.loaded.stop("missing", path)
         if is_open:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from coachtui.storage.line import Header, Line, UnsoundError, decode, decode_header, is_sealed, peek
+from coachtui.storage.header import Header, decode_header
+from coachtui.storage.line import Line, UnsoundError, decode, is_sealed, peek
+from coachtui.storage.link import Link, link_of
 from coachtui.storage.migrations import FORMAT
 
 
@@ -19,6 +21,7 @@ class Segment:
         change: its identifier.
         damage: how many places are damaged although sound lines follow.
         tail: how many bytes after `end` belong to no sound line.
+        link: hash of the last sound line (or the header), '' where the journal is not chained.
         skipped_change: identifier of the line numbered as the caller's `skip`, '' if not here.
     """
 
@@ -31,6 +34,10 @@ class Segment:
     damage: int = 0
     tail: int = 0
     skipped_change: str = ""
+    link: str = ""
+
+
+_UNCHAINED = Link()
 
 
 def read_segment(data: bytes, skip: int = 0) -> Segment:
@@ -44,6 +51,7 @@ def read_segment(data: bytes, skip: int = 0) -> Segment:
     found = Segment()
     try:
         found.header = decode_header(first) if newline else None
+        found.link = link_of(first).own if found.header and found.header.prev else ""
     except UnsoundError:
         found.header = None
     if found.header is not None:
@@ -60,20 +68,20 @@ def read_segment(data: bytes, skip: int = 0) -> Segment:
 def read_lines(data: bytes, found: Segment, skip: int = 0, base: int = 0) -> Segment:
     """Read the lines from `found.end` on into `found`; `data` begins at offset `base`."""
     position = found.end
-    written_in = found.header.format if found.header else FORMAT
     *pieces, rest = data[position - base :].split(b"\n")
     unsound, whole = 0, 0
     for piece in pieces:
-        line = _sound(piece, skip, written_in)
+        line = _sound(piece, skip, found.header)
         if line is None:
             unsound += 1
-            whole += _is_whole(piece)
+            whole += is_whole(piece)
         else:
-            seq, change, decoded = line
+            seq, change, decoded, link = line
             known = found.header is not None or found.seq > 0
-            found.damage += unsound + (known and seq != found.seq + 1)
+            follows = link.prev == found.link and not (known and seq != found.seq + 1)
+            found.damage += unsound + (not follows)
             unsound, whole = 0, 0
-            found.seq, found.change = seq, change
+            found.seq, found.change, found.link = seq, change, link.own
             found.start, found.end = position, position + len(piece) + 1
             if decoded is not None:
                 found.lines.append(decoded)
@@ -86,17 +94,20 @@ def read_lines(data: bytes, found: Segment, skip: int = 0, base: int = 0) -> Seg
     return found
 
 
-def _is_whole(piece: bytes) -> bool:
+def is_whole(piece: bytes) -> bool:
     """Tell whether an unsound line has the shape of a whole one: then it was written and spoilt."""
     return piece.startswith(b'{"') and piece.endswith(b'"}') and b"\0" not in piece
 
 
-def _sound(piece: bytes, skip: int, written_in: int) -> tuple[int, str, Line | None] | None:
-    """Return number, identifier and (above `skip`) content of a line, None for an unsound one."""
+def _sound(
+    piece: bytes, skip: int, header: Header | None
+) -> tuple[int, str, Line | None, Link] | None:
+    """Return number, identifier, (above `skip`) content and link of a line, None if unsound."""
     if not is_sealed(piece):
         return None
     try:
         seq, change = peek(piece)
-        return seq, change, decode(piece, written_in) if seq > skip else None
+        line = decode(piece, header.format if header else FORMAT) if seq > skip else None
+        return seq, change, line, link_of(piece) if header and header.prev else _UNCHAINED
     except UnsoundError:
         return None

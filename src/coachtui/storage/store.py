@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from coachtui.domain.repository import (
     Change,
@@ -18,11 +18,12 @@ from coachtui.paths import JOURNAL
 from coachtui.storage import compaction, forgetting, history, undo as undoing
 from coachtui.storage.changes import Prepared, moment, prepare, resolve, resolve_load, same_content
 from coachtui.storage.compaction import Compaction, OutdatedPictureError
-from coachtui.storage.founding import Founding, bring_up_to_date, found
+from coachtui.storage.founding import Beginning, Founding, bring_up_to_date, found
 from coachtui.storage.line import DocumentChange, Line
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.opening import is_new, load_surely
 from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.past import Past, last_bodies, past_of
 from coachtui.storage.reading import Reader
 from coachtui.storage.reports import Report
 from coachtui.storage.state import State, Tables
@@ -55,6 +56,14 @@ class Store(Reader):
     def reports(self) -> tuple[Report, ...]:
         """What was found in the folder and done about it so far, oldest first."""
         return tuple(self._writer.reports)
+
+    @property
+    def head(self) -> str:
+        """Number and hash of the last line, '' where the journal is not chained.
+
+        Kept somewhere else, it proves by `chain.verify` that no line up to it was changed since.
+        """
+        return self._writer.head
 
     @property
     def uncompacted(self) -> int:
@@ -132,6 +141,20 @@ class Store(Reader):
         """Return the lines after `seq`, oldest first."""
         return history.changes_since(self._writer.journal, self.memory.state, seq)
 
+    def as_of(self, until: datetime) -> Past:
+        """Return the records as they stood at a moment, to read only.
+
+        Raises:
+            WriteFailedError, CorruptStoreError: the journal cannot be read.
+        """
+        with told():
+            return past_of(self._writer.journal, until, chained=bool(self.head))
+
+    def last_bodies(self) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """Return by table what every document said last, removed ones too. Raises as `as_of`."""
+        with told():
+            return last_bodies(self._writer.journal)
+
     def undoable(self) -> JournalChange | None:
         """Return the change that `undo` would take back; None where there is none."""
         with told():
@@ -200,27 +223,33 @@ def open_store(
     *,
     now: Callable[[], datetime],
     author: str = "me",
-    founding: Iterable[Storable] = (),
     read_only: bool = False,
     operations: Operations = REAL,
+    **beginning: Unpack[Beginning],
 ) -> Store:
     """Open the store in a folder; a folder without one gets one, with the founding records.
+
+    A store founded `chained` stays so and is opened only as that, and the other way round.
 
     Nothing is written otherwise, but that a store of an older format is copied and brought up to
     date. What is damaged or does not belong together opens read-only, and says so in `reports`.
 
     Raises:
         CorruptStoreError: nothing of it can be read safely (or `absent`: there is none, and
-            `read_only` forbids to make one).
+            `read_only` forbids to make one; `chained`, `unchained`: it is, and was not to be).
         WriteFailedError: a new store could not be written, or an old one not brought up to date.
         StoreBusyError: another process held the lock while it had to be brought up to date.
     """
+    chained = beginning.get("chained", False)
     with told():
         if is_new(folder):
             if read_only:
                 raise CorruptStoreError("absent", str(folder))
-            found(folder, Founding(founding, author, now()), operations)
+            records = beginning.get("founding", ())
+            found(folder, Founding(records, author, now(), chained), operations)
         loaded = load_surely(folder, operations)
+        if loaded.chained not in {None, chained}:
+            raise CorruptStoreError("unchained" if chained else "chained", str(folder))
         if not loaded.read_only and not _may_write(folder, operations):
             loaded.read_only = "no_rights"
         if read_only:

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from coachtui.storage.line import Header
+from coachtui.storage.header import Header
 from coachtui.storage.segment import Segment
 
 
@@ -15,6 +15,7 @@ class Tail:
         start: offset of the last line folded (of the header where there is none).
         end: offset behind it.
         size: size of the file when it was looked at; more than `end` where a tail is torn.
+        link: in a chained journal the hash of the last line, which the next one has to hold.
     """
 
     header: Header
@@ -26,6 +27,7 @@ class Tail:
     end: int
     seq: int
     change: str
+    link: str = ""
 
     def is_of(self, status: os.stat_result) -> bool:
         """Tell whether a file is this one, and as it was."""
@@ -49,4 +51,5 @@ def tail_of(found: Segment, header: Header, status: os.stat_result) -> Tail:
         found.end,
         found.seq,
         found.change,
+        found.link,
     )

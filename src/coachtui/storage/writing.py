@@ -20,6 +20,7 @@ from coachtui.storage.changes import moment
 from coachtui.storage.files import free_name, sync_folder
 from coachtui.storage.journal import AppendFailedError, Journal, JournalMovedError
 from coachtui.storage.line import DocumentChange, Line, encode
+from coachtui.storage.link import head_of, link_of
 from coachtui.storage.lock import WAIT_SECONDS, exclusive
 from coachtui.storage.opening import Loaded, load, load_surely
 from coachtui.storage.operations import Operations, reason_of
@@ -76,6 +77,12 @@ class Writer:
         if self._tail is None:
             raise ReadOnlyStoreError(self.read_only or "damaged")
         return self._tail
+
+    @property
+    def head(self) -> str:
+        """Number and hash of the last line of a chained journal, '' of another or a damaged one."""
+        tail = self._tail
+        return head_of(tail.seq, tail.link) if tail and tail.link else ""
 
     @property
     def snapshot_path(self) -> Path:
@@ -135,8 +142,9 @@ class Writer:
 
     def append(self, line: Line) -> None:
         """Bring a line to the disk, then to memory; the lock is held."""
-        data = encode(line)
         tail = self.tail
+        data = encode(replace(line, prev=tail.link) if tail.link else line)
+        link = link_of(data).own if tail.link else ""
         try:
             status = self.journal.append(tail, data)
         except AppendFailedError as failure:
@@ -158,6 +166,7 @@ class Writer:
             end,
             line.seq,
             line.change,
+            link,
         )
 
     def refresh(self) -> bool:
@@ -209,8 +218,9 @@ class Writer:
     def _adopt(self, loaded: Loaded) -> None:
         old, new = self.memory.state, loaded.state
         same_file = self._tail and loaded.tail and self._tail.inode == loaded.tail.inode
+        unchained = bool(self.head) and loaded.chained is False
         # a writer whose fsync failed takes its own last line back; anything more is a replacement
-        if new.seq < old.seq - bool(same_file):
+        if unchained or new.seq < old.seq - bool(same_file):
             loaded.stop("replaced", self.journal.folder, new.seq, old.seq)
         self._tail = loaded.tail
         self._misplaced = loaded.misplaced
