@@ -13,8 +13,10 @@ demo: .venv/.ready ## open the app on a throw-away copy of the sample team
 run: .venv/.ready ## open the app on your own data
 	@.venv/bin/coachtui
 
+# Screens under a pilot mostly wait, so several share a processor; a real terminal needs its own.
 test: .venv/.ready ## run the tests
-	@$(PYTHON) -m pytest -q -n 2
+	@$(PYTHON) -m pytest -q -n 5 --ignore tests/terminal
+	@$(PYTHON) -m pytest -q -n 2 tests/terminal
 
 check: format-check lint types imports test ## everything CI checks
 

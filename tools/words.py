@@ -30,7 +30,7 @@ FOLDER = Path("src/coachtui/language/catalogues")
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 PRONOUNS = {"nv", "ql"}
 # Written alike in both languages.
-SAME = frozenset({"CRM", "DEMO", "coachtui", "OK"})
+SAME = frozenset({"CRM", "DEMO", "HR", "coachtui", "OK"})
 # A fixed day: the header must not change with each run.
 DAY = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -2,6 +2,7 @@
 
 from coachtui.domain.kind import Catalogue, Kind
 from coachtui.language import N_
+from coachtui.records.discipline.kind import DISCIPLINE
 from coachtui.records.field_day.kind import FIELD_DAY
 from coachtui.records.one_on_one.kind import ONE_ON_ONE
 
@@ -57,4 +58,9 @@ AGENDA_ITEM = Kind(
 
 def catalogue() -> Catalogue:
     """Give back the catalogue of all kinds."""
-    return Catalogue((PERSON, ONE_ON_ONE, FIELD_DAY, COMMITMENT, LOG_ENTRY, TALK_FLIP, AGENDA_ITEM))
+    return Catalogue(
+        (
+            *(PERSON, ONE_ON_ONE, FIELD_DAY, DISCIPLINE),
+            *(COMMITMENT, LOG_ENTRY, TALK_FLIP, AGENDA_ITEM),
+        )
+    )

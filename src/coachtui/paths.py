@@ -11,6 +11,8 @@ JOURNAL: Final = "journal"
 LOCK: Final = "lock"
 DRAFTS: Final = "drafts"
 BACKUPS: Final = "backups"
+HR: Final = "hr"
+"""Folder of the HR store, which has the same files in it."""
 
 _NAME: Final = "coachtui"
 

@@ -62,6 +62,7 @@ def _measured(bench: Bench, place: Path, *, quick: bool) -> Iterator[Figure]:
     yield starting.memory(bench, five)
     yield storing.opening(five, rounds)
     yield searching.search(20_000)
+    yield searching.lint()
     yield due
     yield starting.due_without_textual(bench, five)
 

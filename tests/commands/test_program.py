@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -294,3 +295,21 @@ def test_a_fault_of_a_command_shows_no_value(own_world: Path, asked: str) -> Non
     for text in (done.stdout, done.stderr, report):
         assert "canary" not in text
         assert "Traceback" not in text
+
+
+def test_output_without_room_or_without_an_end_is_told(tmp_path: Path) -> None:
+    """A full disk behind stdout, or a closed stdout, ends with a sentence and no crash report."""
+    command = [sys.executable, "-m", "coachtui", "--data", str(tmp_path), "path"]
+    environ = {**os.environ, "COACHTUI_LANGUAGE": "en", "PYTHONPATH": str(SOURCE)}
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            command, env=environ, stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("The output cannot be written: ")
+    closed = f"exec {shlex.join(command)} >&-"
+    done = subprocess.run(
+        ["sh", "-c", closed], env=environ, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (1, "There is no output to print to.\n")
+    assert not list(tmp_path.glob("crash-*"))

@@ -102,3 +102,14 @@ def test_the_managers_file_of_a_rep_holds_the_field_days(reported: Shell) -> Non
     assert "## Field days" in told
     assert "strength 1" in told
     assert "strength 2" in told
+
+
+def test_a_wrong_pack_of_scorecards_is_told(reported: Shell, own_world: Path) -> None:
+    """It is told on stderr by file and line, and the report is printed all the same."""
+    folder = own_world / "data" / "competencies"
+    folder.mkdir()
+    (folder / "mine.toml").write_text("\nnothing = 1")
+    done = reported("report", "an")
+    assert done.code == 0
+    assert "strength 2" in done.out
+    assert "mine.toml" in done.err

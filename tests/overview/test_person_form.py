@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from coachtui.domain.ids import ME
-from coachtui.domain.person import Address, Motivator, Person, Rhythm
+from coachtui.domain.person import Address, Motivator, Person, Retention, Rhythm
 from coachtui.domain.repository import Put
 from coachtui.overview.people import PeopleScreen
 from coachtui.overview.person_fields import below, fields, values_of
@@ -42,6 +42,8 @@ EVERYTHING = {
     "motivator_1": "purpose",
     "motivator_2": "recognition",
     "personal": "two lines\nof a note",
+    "hold_reason": "a claim for damages",
+    "hold_until": "2027-03-02",
 }
 
 
@@ -91,7 +93,26 @@ async def test_what_is_typed_is_what_is_stored(tmp_path: Path) -> None:
         *(date(2026, 12, day) for day in (24, 28, 29, 30, 31)),
     )
     assert person.norm_half_days == 0.67
+    assert person.retention == Retention(
+        hold=True, hold_reason="a claim for damages", until=date(2027, 3, 2)
+    )
     assert values_of(person, TODAY) == EVERYTHING
+
+
+async def test_a_hold_needs_a_reason_and_goes_with_it(tmp_path: Path) -> None:
+    """A day alone is refused; with the reason taken out nothing is held any more."""
+    desk = open_desk(tmp_path)
+    held = Retention(hold=True, hold_reason="a claim", until=date(2027, 3, 2))
+    rep = add_rep(desk, "Nguyễn Văn An", retention=held)
+    app = app_of(desk, PeopleScreen(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        stored = values_of(rep, TODAY)
+        problems = await edit_person(desk, rep)._save({**stored, "hold_reason": ""})
+        assert problems == {"hold_reason": "Say why the records are kept, or take the day out."}
+        gone = {**stored, "hold_reason": "", "hold_until": ""}
+        assert await edit_person(desk, rep)._save(gone) == {}
+    assert not on_file(desk, rep).retention.holds_on(TODAY)
 
 
 @pytest.mark.parametrize(
@@ -107,6 +128,7 @@ async def test_what_is_typed_is_what_is_stored(tmp_path: Path) -> None:
             "“soon” is no day and no range.",
         ),
         ("norm_half_days", "two", "A number has to stand here, as 2 or 0.67."),
+        ("hold_reason", "x" * 201, "At most 200 characters, please."),
         ("norm_half_days", "nan", "This does not fit here."),
         ("norm_half_days", "0", "At least 0.1, please."),
         ("norm_half_days", "21", "At most 20"),

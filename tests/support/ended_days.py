@@ -14,6 +14,7 @@ from coachtui.domain.record import Record
 from coachtui.domain.repository import Put
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Talkback
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine
 from coachtui.ui.screen import CoachScreen
 from field_days import a_day, a_stop
@@ -100,10 +101,10 @@ async def opened(
 
 
 async def until(pilot: Pilot[None], kind: type[object]) -> None:
-    """Wait for a screen."""
+    """Wait for a screen, until its widgets are there."""
     for _ in range(200):
         await pilot.pause()
-        if isinstance(pilot.app.screen, kind):
+        if isinstance(pilot.app.screen, kind) and pilot.app.screen.query(KeyBar):
             return
     raise AssertionError(pilot.app.screen)
 

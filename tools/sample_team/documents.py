@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Final
 
@@ -34,10 +35,10 @@ CHANGED_LATER: Final = {"R8": moment("28/09", "09:31"), "R9": moment("30/10", "1
 
 
 class Documents:
-    """What is in the store."""
+    """What is in a store: the team's, or one of other kinds of records."""
 
-    def __init__(self) -> None:
-        self._tables: dict[str, list[dict[str, object]]] = {kind.table: [] for kind in KINDS}
+    def __init__(self, kinds: Iterable[type[Record]] = KINDS) -> None:
+        self._tables: dict[str, list[dict[str, object]]] = {kind.table: [] for kind in kinds}
         self._counted: dict[str, int] = {}
 
     def new_id(self, at: datetime, code: str, letter: str) -> str:

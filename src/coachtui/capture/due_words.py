@@ -80,7 +80,7 @@ BACKWARD: Final = words_pattern(
 AMOUNT: Final = words_pattern(
     "triệu|tr|trđ|tỷ|tỉ|nghìn|ngàn|đồng|vnd|vnđ|usd|củ|k|million|m|mil|billion|bn|phần trăm|điểm"
     "|percent|points?|pts",
-    r"\s*(?:[%$₫đ]|{words}(?!\w))",
+    r"\s*(?:[%$₫]|đ(?!\w)|{words}(?!\w))",
 )
 """A number before one of these is an amount."""
 

@@ -14,8 +14,8 @@ from coachtui.exchange.session import Session
 
 _RUN: Final = "coachtui.cli.run:run_app"
 
-Filler = Callable[[Repository], None]
-"""Puts records into a store that was just made."""
+Filler = Callable[[Repository, Repository], None]
+"""Puts records into the team's store and the HR store, both just made."""
 
 
 def open_screens(session: Session, then: Target | None = None, fill: Filler | None = None) -> None:
@@ -24,7 +24,7 @@ def open_screens(session: Session, then: Target | None = None, fill: Filler | No
     Args:
         session: what they work on.
         then: what they open first, else Today.
-        fill: puts the sample team into a new store; the screens are then marked DEMO.
+        fill: puts the sample team into new stores; the screens are then marked DEMO.
 
     Raises:
         RefusedError: there is no terminal to show them on.

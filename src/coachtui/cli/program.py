@@ -22,6 +22,7 @@ OWN: Mapping[str, Row] = {
     "due": ("coachtui.overview.commands.due:due", N_("List what is due.")),
     "show": ("coachtui.overview.commands.show:show", N_("Show a rep on a page.")),
     "read": ("coachtui.overview.commands.read:read", N_("Show how a line is understood.")),
+    "lint": ("coachtui.overview.commands.lint:lint", N_("Find labels in a text.")),
     "import": (
         "coachtui.overview.commands.import_:import_",
         N_("Take in people from a CSV file, or an earlier export."),
@@ -29,6 +30,14 @@ OWN: Mapping[str, Row] = {
     "export": (
         "coachtui.overview.commands.export:export",
         N_("Print everything, or everything about one person."),
+    ),
+    "erase": (
+        "coachtui.overview.commands.erase:erase",
+        N_("Erase a person and everything that belongs to them."),
+    ),
+    "verify": (
+        "coachtui.overview.commands.verify:verify",
+        N_("Prove that the HR records are as they were written."),
     ),
     "demo": ("coachtui.cli.demo:demo", N_("Try the program on a throw-away sample team.")),
     "path": ("coachtui.cli.where:path", N_("Print where the records lie.")),

@@ -1,24 +1,34 @@
-"""The sample team of the demo."""
+"""The sample team of the demo, and its HR records."""
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from coachtui.domain.repository import Repository
 from coachtui.language import N_
 
-_FILE: Final = "sample_data/team.json"
+_TEAM: Final = "sample_data/team.json"
+_HR: Final = "sample_data/hr.json"
 _PACKAGE: Final = Path(__file__).parents[1]
 # In the wheel beside the modules, in a checkout beside `src`.
-_PLACES: Final = (_PACKAGE / _FILE, _PACKAGE.parents[1] / _FILE)
+_PLACES: Final = (_PACKAGE, _PACKAGE.parents[1])
+
+Documents = Mapping[str, Sequence[Mapping[str, object]]]
 
 
-def load_sample(repository: Repository) -> None:
-    """Put the sample team into a store that was just made.
+def load_sample(team: Repository, hr: Repository) -> None:
+    """Put the sample team and its HR records into two stores that were just made.
 
     Raises:
-        FileNotFoundError: the program was installed without it.
+        FileNotFoundError: the program was installed without them.
     """
-    place = next((place for place in _PLACES if place.is_file()), _PLACES[0])
-    export = json.loads(place.read_text(encoding="utf-8"))
-    repository.load(export["documents"], N_("Sample team"))
+    team.load(_documents(_TEAM), N_("Sample team"))
+    hr.load(_documents(_HR), N_("Sample team"))
+
+
+def _documents(name: str) -> Documents:
+    found = [place / name for place in _PLACES]
+    place = next((place for place in found if place.is_file()), found[0])
+    documents: Documents = json.loads(place.read_text(encoding="utf-8"))["documents"]
+    return documents

@@ -10,7 +10,7 @@ from coachtui.cli.problems import problem
 from coachtui.cli.program import program
 from coachtui.domain.clock import system_clock
 from coachtui.domain.kind import Catalogue
-from coachtui.exchange.console import Console
+from coachtui.exchange.console import Console, UnwritableError
 from coachtui.exchange.session import Session
 from coachtui.language import Words, resolve_language
 from coachtui.paths import config_file, data_folder
@@ -90,12 +90,16 @@ def _dispatch(arguments: Sequence[str], session: Session) -> int:
         if told is None:
             raise
         session.console.say(told.message)
+        if isinstance(error, UnwritableError):
+            _hang_up_quietly()
         return told.exit_code
     return given if isinstance(given, int) else 0
 
 
 def _hang_up_quietly() -> int:
-    """Give stdout an end that nobody closed, so that the interpreter's last flush is quiet."""
+    """Give stdout an end that takes everything, so that the interpreter's last flush is quiet."""
+    if sys.stdout is None:
+        return 1
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)

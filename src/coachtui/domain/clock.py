@@ -41,6 +41,26 @@ class ZonedClock:
         return moment.astimezone(self.zone)
 
 
+@dataclass(frozen=True, slots=True)
+class StoppedClock:
+    """A clock that stands still: everything is seen as it was at one moment."""
+
+    moment: datetime
+    zone: ZoneInfo
+
+    def now(self) -> datetime:
+        """Return the moment, in UTC."""
+        return self.moment.astimezone(UTC)
+
+    def today(self) -> date:
+        """Return the calendar day in the team's zone."""
+        return self.local(self.moment).date()
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment as the team's zone shows it."""
+        return moment.astimezone(self.zone)
+
+
 def system_clock(zone: str = TEAM_ZONE) -> ZonedClock:
     """Return the machine's clock in a zone."""
     return ZonedClock(ZoneInfo(zone))

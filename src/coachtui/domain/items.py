@@ -121,3 +121,16 @@ class Standing:
     """Numbers from oldest to newest, 1 to 10, for a small curve."""
     alarm: str = ""
     """A short call to act, as "call", or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Why a person's records must stay for now.
+
+    Attributes:
+        name: number or kind of what holds them, without its content.
+        until: last day, None while no day can be named.
+    """
+
+    name: str
+    until: date | None

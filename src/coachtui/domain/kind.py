@@ -45,6 +45,8 @@ class Kind:
     """What of this kind stands in a calendar: for planners, clash checks and iCalendar."""
     meets: str = ""
     """When this kind meets a person next: where a promise without a day falls due."""
+    holds: str = ""
+    """What keeps a person's records from being erased for now."""
     headline: str = ""
     search_text: str = ""
 

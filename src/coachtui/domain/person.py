@@ -42,6 +42,20 @@ class Motivator(Part):
     note: Line = Field(default="", max_length=200)
 
 
+class Retention(Part):
+    """On what ground a person's records are kept, and whether they must not be erased."""
+
+    basis: Literal["contract", "agreement", "law", "dispute"] = "contract"
+    until: date | None = None
+    """Last day; None: as long as the ground lasts, a hold until it is lifted."""
+    hold: bool = False
+    hold_reason: Line = Field(default="", max_length=200)
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether the records must not be erased on a day."""
+        return self.hold and (self.until is None or day <= self.until)
+
+
 class Person(Record):
     """Somebody of the team or around it."""
 
@@ -74,6 +88,7 @@ class Person(Record):
     motivators: tuple[Motivator, ...] = ()
     personal: Passage = Field(default="", max_length=1000)
     off_days: tuple[date, ...] = ()
+    retention: Retention = Retention()
 
     @model_validator(mode="after")
     def _dates_agree(self) -> Self:

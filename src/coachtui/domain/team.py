@@ -3,8 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from coachtui.domain.person import Person
+from coachtui.domain.ids import ME
+from coachtui.domain.person import UNNAMED, Person
+from coachtui.domain.repository import Repository
 from coachtui.text import fold, matches
+
+
+def manager_name(repository: Repository) -> str:
+    """Return the name of the manager who keeps the records; "" until it was typed."""
+    me = repository.get(Person, ME)
+    return me.full_name if me is not None and me.full_name != UNNAMED else ""
 
 
 def reps(people: Iterable[Person]) -> list[Person]:

@@ -2,6 +2,7 @@
 
 from coachtui.domain.repository import (
     CorruptStoreError,
+    LockedError,
     ReadOnlyStoreError,
     StaleWriteError,
     StoreBusyError,
@@ -10,6 +11,13 @@ from coachtui.domain.repository import (
 )
 from coachtui.language import N_, Words
 
+_PLAIN = {
+    StoreBusyError: N_("Another window is saving just now. Nothing was changed; try again."),
+    StaleWriteError: N_(
+        "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
+    ),
+    LockedError: N_("The HR records are locked. Nothing was changed; open them and try again."),
+}
 _READ_ONLY = {
     "asked": N_("The records were opened to read only. Nothing was changed."),
     "newer": N_(
@@ -34,12 +42,9 @@ _WRITE = {
 
 def told(error: StoreError, words: Words) -> str:
     """Give back the sentence for an error of the store; the error's own text is never shown."""
-    if isinstance(error, StoreBusyError):
-        return words.say("Another window is saving just now. Nothing was changed; try again.")
-    if isinstance(error, StaleWriteError):
-        return words.say(
-            "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
-        )
+    for kind, sentence in _PLAIN.items():
+        if isinstance(error, kind):
+            return words.say(sentence)
     if isinstance(error, CorruptStoreError):
         return words.say(PLACES.get(error.reason, _DAMAGED), path=error.path)
     if isinstance(error, ReadOnlyStoreError):

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from coachtui.domain.clock import Clock
-from coachtui.domain.items import BringAlong, CalendarEntry, DueItem, Standing, TimelineEntry
+from coachtui.domain.items import BringAlong, CalendarEntry, DueItem, Hold, Standing, TimelineEntry
 from coachtui.domain.repository import Repository
 from coachtui.language import Words
 from coachtui.settings import Settings
@@ -19,6 +20,12 @@ class View:
     words: Words
     clock: Clock
     settings: Settings = field(default_factory=Settings)
+    hr: Repository | None = None
+    """The HR records while they are unlocked in this session."""
+    hr_waits: bool = False
+    """Whether there are HR records at all, locked or not."""
+    folder: Path | None = None
+    """The data folder, where a company keeps rules of its own; None: there is none to look into."""
 
 
 DueFunction = Callable[[View], Iterable[DueItem]]
@@ -33,6 +40,8 @@ MeetsFunction = Callable[[View, str], date | None]
 """The day this kind meets a person next (the person's id); None where it does not."""
 StandingFunction = Callable[[View, str], Standing | None]
 """Where a person stands with this kind (the person's id)."""
+HoldsFunction = Callable[[View, str], Iterable[Hold]]
+"""What keeps a person's records from being erased for now (the person's id)."""
 HeadlineFunction = Callable[[View, str], str]
 """One line that names a record (its id)."""
 SearchTextFunction = Callable[[View], Iterable[tuple[str, str]]]

@@ -29,26 +29,30 @@ class RefusedError(click.ClickException):
         self.code = exit_code
 
 
+class UnwritableError(RefusedError):
+    """What a command gave cannot be printed; the store is as the command left it."""
+
+
 class Console:
     """Prints what a command has to say; the same to a terminal, a pipe and a file."""
 
-    def __init__(self, out: TextIO, err: TextIO, words: Words) -> None:
+    def __init__(self, out: TextIO | None, err: TextIO | None, words: Words) -> None:
         self._out = out
         self._err = err
         self.words = words
 
     def data(self, text: str) -> None:
         """Print a result, one or more lines, to stdout."""
-        _print(self._out, clean(text, lines=True))
+        self._put(f"{clean(text, lines=True)}\n")
 
     def document(self, text: str) -> None:
         """Print a document to stdout with the line ends its form asks for: CRLF where it has it."""
-        self._out.write(_CRLF.join(clean(line, lines=True) for line in text.split(_CRLF)))
-        self._out.flush()
+        self._put(_CRLF.join(clean(line, lines=True) for line in text.split(_CRLF)))
 
     def say(self, text: str) -> None:
         """Tell what happened, already in the user's language, to stderr."""
-        _print(self._err, clean(text, lines=True))
+        if self._err is not None:  # somebody who closed stderr wants to be told nothing
+            _print(self._err, f"{clean(text, lines=True)}\n")
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in aligned columns to stdout; nothing is shortened."""
@@ -62,7 +66,7 @@ class Console:
             padded = (
                 cell + " " * (width - cells(cell)) for cell, width in zip(row, widths, strict=False)
             )
-            _print(self._out, _GAP.join(padded).rstrip())
+            self._put(f"{_GAP.join(padded).rstrip()}\n")
 
     def json(self, value: object) -> None:
         """Print a value as JSON to stdout, exactly; what could drive a terminal is escaped.
@@ -71,9 +75,27 @@ class Console:
             TypeError, ValueError: the value has no JSON form.
         """
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
-        _print(self._out, _RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+        self._put(_RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
+
+    def _put(self, text: str) -> None:
+        """Write to stdout.
+
+        Raises:
+            BrokenPipeError: nobody reads any more.
+            UnwritableError: it was closed, or has no room.
+        """
+        if self._out is None:
+            raise UnwritableError(self.words.say("There is no output to print to."))
+        try:
+            _print(self._out, text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            reason = error.strerror or "?"
+            said = self.words.say("The output cannot be written: {reason}.", reason=reason)
+            raise UnwritableError(said) from error
 
 
 def _print(stream: TextIO, text: str) -> None:
-    stream.write(f"{text}\n")
+    stream.write(text)
     stream.flush()

@@ -1,5 +1,6 @@
 """Files that screens write for the user: a folder of their own beside the records."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -22,14 +23,38 @@ def keep(folder: Path, name: str, suffix: str, data: bytes) -> Path:
     Raises:
         OSError: the file system refused.
     """
+    return keep_together(folder, name, {suffix: data})[0]
+
+
+def keep_together(folder: Path, name: str, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write new files that differ in their suffix alone, and return their paths; as `keep`.
+
+    All get the same number; on an error none of them is left.
+
+    Raises:
+        OSError: the file system refused.
+    """
     exports = folder / EXPORTS
     exports.mkdir(mode=0o700, parents=True, exist_ok=True)
     stem = slug(name)
     for number in range(1, _MOST_OF_A_NAME):
-        path = exports / f"{stem if number == 1 else f'{stem}-{number}'}{suffix}"
+        numbered = stem if number == 1 else f"{stem}-{number}"
+        paths = {exports / f"{numbered}{suffix}": data for suffix, data in files.items()}
         try:
-            write_new(path, data)
+            _write_all(paths)
         except FileExistsError:
             continue
-        return path
-    raise FileExistsError(str(exports / f"{stem}{suffix}"))
+        return tuple(paths)
+    raise FileExistsError(str(exports / stem))
+
+
+def _write_all(files: Mapping[Path, bytes]) -> None:
+    written: list[Path] = []
+    try:
+        for path, data in files.items():
+            write_new(path, data)
+            written.append(path)
+    except OSError:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise

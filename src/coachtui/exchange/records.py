@@ -1,17 +1,21 @@
 """Opening the records of a session; imported when they are needed and not before."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
+from coachtui.domain.audit import AuditEvent
+from coachtui.domain.audit_action import AuditAction
 from coachtui.domain.ids import ME, new_id
 from coachtui.domain.person import UNNAMED, Person
-from coachtui.domain.repository import ReadOnlyStoreError, Repository
+from coachtui.domain.repository import Put, ReadOnlyStoreError, Repository, StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.session import Session
 from coachtui.exchange.unfinished import unfinished
 from coachtui.language import N_, Words
-from coachtui.paths import DRAFTS
+from coachtui.paths import DRAFTS, HR
 from coachtui.storage import REAL, DraftInfo, Drafts, Store, open_store
+from coachtui.storage.files import check_folder
 
 ASKED = "asked"
 """Why a store is read-only that was opened so."""
@@ -78,18 +82,19 @@ def open_for_command(session: Session) -> Store:
     Raises:
         StoreError: as `coachtui.storage.open_store`.
     """
-    store = open_records(session)
-    for notice in notices(store, session.words):
+    return _told(open_records(session), session)
+
+
+def _told(store: Store, session: Session) -> Store:
+    for notice in (*notices(store, session.words), *_refusals(store, session.words)):
         session.console.say(notice)
-    if store.read_only not in {"", ASKED}:
-        session.console.say(told(ReadOnlyStoreError(store.read_only), session.words))
     return store
 
 
 def open_for_screens(
-    session: Session, fill: Callable[[Repository], object] | None
+    session: Session, fill: Callable[[Repository, Repository], object] | None
 ) -> tuple[Store, Drafts | NoDrafts, tuple[str, ...], Callable[[], None]]:
-    """Open the store and the drafts; `fill` puts records into the store first.
+    """Open the store and the drafts; `fill` puts records into it and the HR store first.
 
     Returns:
         The store, the drafts of this run, what there is to tell about the files, in words, and
@@ -100,18 +105,85 @@ def open_for_screens(
     """
     if fill is not None:
         # By another hand, so that no undo of the user's takes it back.
-        with open_store(session.folder, now=session.clock.now, author=SAMPLE) as store:
-            fill(store)
+        with (
+            open_store(session.folder, now=session.clock.now, author=SAMPLE) as team,
+            open_hr(session) as hr,
+        ):
+            fill(team, hr)
     store = open_records(session)
-    drafts = (
-        NoDrafts()
-        if store.read_only
-        else Drafts(session.folder / DRAFTS, new_id(), now=session.clock.now)
-    )
+    drafts = open_drafts(session, store)
     forms = (draft.form for draft in drafts.waiting())
     kept = unfinished(forms, store, session.words)
     news = (*notices(store, session.words), *((kept,) if kept else ()))
     return store, drafts, news, partial(tidy, store)
+
+
+def open_drafts(session: Session, store: Store) -> Drafts | NoDrafts:
+    """Open the drafts of a new session of a store; none where it may not be written.
+
+    Raises:
+        StoreError: their folder could not be used.
+    """
+    if store.read_only:
+        return NoDrafts()
+    return Drafts(store.folder / DRAFTS, new_id(), now=session.clock.now)
+
+
+def open_hr(session: Session) -> Store:
+    """Open the HR store, whose lines are chained; where there is none yet an empty one is made.
+
+    Raises:
+        StoreError: as `coachtui.storage.open_store`; `unsafe` where its folder is a link.
+    """
+    check_folder(session.folder / HR)
+    return open_store(
+        session.folder / HR,
+        now=session.clock.now,
+        author=ME,
+        read_only=session.read_only,
+        chained=True,
+    )
+
+
+def open_hr_for_command(session: Session) -> Store:
+    """Open the HR store for a command, which tells what is wrong with its files on stderr.
+
+    Raises:
+        StoreError: as `open_hr`.
+    """
+    return _told(open_hr(session), session)
+
+
+def open_hr_for_screens(session: Session) -> tuple[Store, tuple[str, ...]]:
+    """Open the HR store, and keep its files small.
+
+    Returns:
+        The store, and what there is to tell about its files, in words.
+
+    Raises:
+        StoreError: as `open_hr`.
+    """
+    store = open_hr(session)
+    with suppress(StoreError):  # it reads as well without, and is tried again next time
+        tidy(store)
+    return store, (*notices(store, session.words), *_refusals(store, session.words))
+
+
+def note_use(session: Session, store: Store, action: AuditAction, record_id: str = "") -> None:
+    """Write into the HR store what was done with a record of it, or with all of them.
+
+    Raises:
+        StoreError: as `Repository.commit`; what cannot be noted must not be done.
+    """
+    event = AuditEvent(at=session.clock.now(), action=action, record_id=record_id)
+    store.commit([Put(event)])
+
+
+def _refusals(store: Store, words: Words) -> tuple[str, ...]:
+    """Return why a store that was to be written can only be read, in words."""
+    if store.read_only in {"", ASKED}:
+        return ()
+    return (told(ReadOnlyStoreError(store.read_only), words),)
 
 
 def tidy(store: Store) -> None:

@@ -3,11 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-
-def labels(context: str, by_key: Mapping[str, str]) -> tuple[str, Mapping[str, str]]:
-    """Mark a group of labels for the catalogues, each in the context of its group."""
-    return context, by_key
-
+from coachtui.language.labels_discipline import DISCIPLINE
+from coachtui.language.marking import labels
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
     (
@@ -238,5 +235,6 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
                 "wrong_environment": "{key} is “{value}”, but must be one of: {known}.",
             },
         ),
+        *DISCIPLINE,
     )
 )

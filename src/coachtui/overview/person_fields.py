@@ -30,7 +30,7 @@ def fields(words: Words, person_id: str, people: Iterable[Person]) -> tuple[Form
         return (*naming, *_place(words), _leave(words))
     return (
         *(*naming, *_address(words), *_job(words, person_id, people)),
-        *(_leave(words), _norm(words), *_meeting(words)),
+        *(_leave(words), _norm(words), *_meeting(words), *_hold(words)),
     )
 
 
@@ -117,6 +117,15 @@ def _meeting(words: Words) -> tuple[FormField, ...]:
     )
 
 
+def _hold(words: Words) -> tuple[FormField, ...]:
+    reason = words.say("Then nothing is erased. Never a word of a case: that is for the HR file.")
+    until = words.say("Last day; empty: until the reason is taken out.")
+    return (
+        FormField("hold_reason", words.say("Keep, because"), help=reason),
+        FormField("hold_until", words.say("Keep until"), "date", help=until),
+    )
+
+
 def below(person_id: str, heads: Mapping[str, str | None]) -> set[str]:
     """Return the person and all who report to them, directly or not, from each one's head."""
     found = {person_id}
@@ -146,6 +155,8 @@ def values_of(person: Person, today: date) -> Values:
     found |= {"address_rep": person.address_vi.rep, "address_manager": person.address_vi.manager}
     found |= {"cadence_days": rhythm.cadence_days, "weekday": rhythm.weekday}
     found |= {"minutes": rhythm.minutes, "paused_until": rhythm.paused_until}
+    held = person.retention
+    found |= {"hold_reason": held.hold_reason, "hold_until": held.until if held.hold else None}
     norm = person.norm_half_days
     found |= {"off_days": as_days(person.off_days, today)}
     found |= {"norm_half_days": None if norm is None else f"{norm:g}"}

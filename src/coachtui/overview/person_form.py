@@ -4,7 +4,7 @@ from datetime import date
 
 from coachtui.capture.day_list import UnclearDaysError, days_of
 from coachtui.domain.ids import ME
-from coachtui.domain.person import UNNAMED, Address, Motivator, Person, Rhythm
+from coachtui.domain.person import UNNAMED, Address, Motivator, Person, Retention, Rhythm
 from coachtui.language import N_
 from coachtui.overview.person_fields import MOTIVATORS, fields, values_of
 from coachtui.ui.desk import Desk
@@ -101,6 +101,8 @@ def _unclear(desk: Desk, values: Values) -> Values:
         _number(values.get("norm_half_days", ""))
     except ValueError:
         problems["norm_half_days"] = words.say("A number has to stand here, as 2 or 0.67.")
+    if values.get("hold_until") and not values.get("hold_reason"):
+        problems["hold_reason"] = words.say("Say why the records are kept, or take the day out.")
     return problems
 
 
@@ -130,6 +132,7 @@ def _built(base: Person | None, values: Values, today: date) -> Person:
     changes["one_on_one"] = _rhythm(before.one_on_one, values)
     changes["address_vi"] = _address(before.address_vi, values)
     changes["motivators"] = _motivators(before, values)
+    changes["retention"] = _retention(before.retention, values)
     return base.revised(**changes) if base else Person.model_validate(changes)
 
 
@@ -152,6 +155,19 @@ def _address(before: Address, values: Values) -> Address:
         rep=values.get("address_rep", before.rep),
         manager=values.get("address_manager", before.manager),
     )
+
+
+def _retention(before: Retention, values: Values) -> Retention:
+    """Return the hold a reason makes; what else is said of keeping the records stays."""
+    if not values.keys() & {"hold_reason", "hold_until"}:
+        return before
+    shown = before.until if before.hold else None
+    until = values.get("hold_until", shown.isoformat() if shown else "")
+    reason = values.get("hold_reason", before.hold_reason)
+    if not reason and not before.hold:
+        return before
+    day = date.fromisoformat(until) if until and reason else None
+    return before.revised(hold=bool(reason), hold_reason=reason, until=day)
 
 
 def _motivators(before: Person, values: Values) -> tuple[Motivator, ...]:

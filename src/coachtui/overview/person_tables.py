@@ -14,6 +14,8 @@ from coachtui.ui.table import Column, Row, Tone
 
 Table = tuple[list[Column], list[Row]]
 _LABEL_MOST = 12
+_KIND_MOST = 18
+"""Cells of the name of a kind: whole, in either language."""
 
 
 class PersonTables:
@@ -92,7 +94,7 @@ class PersonTables:
             key = self._key("bring", item.target)
             times = words.count(item.carried, "{n} time carried", "{n} times carried")
             rows.append(Row(key, (item.label, item.text, times if item.carried else "")))
-        return _columns(rows), rows
+        return _columns(rows, _KIND_MOST), rows
 
     def timeline(self) -> Table:
         """Return what happened, newest first."""
@@ -122,12 +124,12 @@ class PersonTables:
         return key
 
 
-def _columns(rows: Sequence[Row]) -> list[Column]:
+def _columns(rows: Sequence[Row], most: int = _LABEL_MOST) -> list[Column]:
     """Return the columns of (label, text, what stands right), as narrow as their texts."""
     if not rows:
         return [Column()]
     label, right = (_widest([row.cells[at] for row in rows]) for at in (0, 2))
-    return [Column(width=min(label, _LABEL_MOST)), Column(), Column(width=right, align="right")]
+    return [Column(width=min(label, most)), Column(), Column(width=right, align="right")]
 
 
 def _widest(texts: Sequence[str]) -> int:

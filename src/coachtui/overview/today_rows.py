@@ -5,12 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from coachtui.domain.ids import ME
 from coachtui.domain.items import DueItem, Standing, Urgency
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.parts import maybe_one_of, rows_of
-from coachtui.domain.person import UNNAMED, Person
-from coachtui.domain.team import reps
+from coachtui.domain.person import Person
+from coachtui.domain.team import manager_name, reps
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.overview.promises import still_open
@@ -24,9 +23,8 @@ _A_WEEK = timedelta(days=7)
 def rows(view: View, catalogue: Catalogue) -> TodayRows:
     """Return everything Today shows, most urgent first."""
     due = [item for kind in catalogue for item in rows_of(catalogue, kind.due, DueItem, view)]
-    manager = view.repository.get(Person, ME)
     return TodayRows(
-        manager=manager.full_name if manager and manager.full_name != UNNAMED else "",
+        manager=manager_name(view.repository),
         needs=tuple(needs(view, due)),
         team=tuple(team(view, catalogue)),
     )

@@ -20,6 +20,7 @@ from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.ui.capture_line import CaptureField, CaptureLine
 from coachtui.ui.desk import Desk
+from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.waiting import HALF_CHANGED, Waiting
@@ -49,6 +50,11 @@ class Console(CoachScreen[None]):
         self.capture = CaptureLine(self.explain, self.vocabulary)
 
     # Hooks of a kind
+
+    @property
+    def drafts(self) -> DraftBook:
+        """Where its drafts are kept."""
+        return self.desk.drafts
 
     def form(self) -> str:
         """Return the name its drafts are kept under."""
@@ -102,7 +108,7 @@ class Console(CoachScreen[None]):
     def on_mount(self) -> None:
         """Take back the draft that an interruption left, if nobody else holds it."""
         super().on_mount()
-        draft = self.desk.drafts.claim(self.form())
+        draft = self.drafts.claim(self.form())
         self.resumed = draft is not None
         if draft is not None:
             self.field.value = draft.text
@@ -227,7 +233,7 @@ class Console(CoachScreen[None]):
         if changing:
             lines.append(Waiting(HALF_CHANGED, text, changing))
             text = ""
-        self.desk.drafts.note(self.form(), text, tuple(waiting.kept() for waiting in lines))
+        self.drafts.note(self.form(), text, tuple(waiting.kept() for waiting in lines))
 
     # Keys
 
@@ -269,7 +275,7 @@ class Console(CoachScreen[None]):
             self.field.focus()
         else:
             self._note_draft()
-            self.desk.drafts.flush()
+            self.drafts.flush()
             self.left()
 
     def left(self) -> None:

@@ -5,44 +5,22 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Final, TypeVar
 
 from coachtui.domain.clock import Clock
 from coachtui.domain.kind import Catalogue
+from coachtui.domain.parts import one_of
 from coachtui.domain.repository import Change, JournalChange, Receipt, Repository
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.settings import Settings
+from coachtui.ui.draft_book import DraftBook
+from coachtui.ui.hr_door import HrDoor
+from coachtui.ui.hr_room import HrRoom
 
 T = TypeVar("T")
-
-
-class HeldDraft(Protocol):
-    """A draft that was taken back."""
-
-    @property
-    def text(self) -> str:
-        """What stood in the form, half-typed."""
-
-    @property
-    def pending(self) -> tuple[str, ...]:
-        """Whole lines that were entered and not yet durable."""
-
-
-class DraftBook(Protocol):
-    """Half-typed texts by form; what is noted survives the end of the program."""
-
-    def note(self, form: str, text: str, pending: tuple[str, ...] = ()) -> None:
-        """Remember what stands in a form now; written to disk soon, or on a signal."""
-
-    def flush(self) -> None:
-        """Write what was noted, durably."""
-
-    def drop(self, form: str) -> None:
-        """Forget the draft of a form whose content is saved."""
-
-    def claim(self, form: str) -> HeldDraft | None:
-        """Take back the draft of a form that nobody else holds; None where there is none."""
+_MANAGER: Final = "coachtui.domain.team:manager_name"
+"""By its path: the first frame is there before any record is."""
 
 
 class NotOpenError(RuntimeError):
@@ -65,6 +43,10 @@ class Desk:
     demo: bool = False
     manager: str = ""
     """Name of the manager who keeps these records, for titles; '' until it is known."""
+    hr_door: HrDoor | None = None
+    """How the HR records are opened."""
+    hr: HrRoom = field(init=False)
+    """The HR records: locked until somebody unlocks them."""
     _repository: Repository | None = None
     _drafts: DraftBook | None = None
     _changed: list[Callable[[], None]] = field(default_factory=list)
@@ -72,10 +54,14 @@ class Desk:
         default_factory=lambda: ThreadPoolExecutor(1, thread_name_prefix="writer")
     )
 
+    def __post_init__(self) -> None:
+        self.hr = HrRoom(self, self.hr_door)
+
     def attach(self, repository: Repository, drafts: DraftBook) -> None:
         """Complete the desk with the opened store."""
         self._repository = repository
         self._drafts = drafts
+        self.manager = one_of(self.catalogue, _MANAGER, str, repository)
 
     @property
     def is_open(self) -> bool:
@@ -99,7 +85,15 @@ class Desk:
     @property
     def view(self) -> View:
         """What the pure functions of the kinds are handed."""
-        return View(self.repository, self.words, self.clock, self.settings)
+        return View(
+            self.repository,
+            self.words,
+            self.clock,
+            self.settings,
+            hr=self.hr.opened,
+            hr_waits=self.hr.waits,
+            folder=self.folder,
+        )
 
     def on_change(self, callback: Callable[[], None]) -> Callable[[], None]:
         """Call `callback` on the screen's loop after each change; return how to stop that."""
@@ -140,9 +134,15 @@ class Desk:
 
     async def refresh(self) -> None:
         """Take in what other processes wrote, and tell the screens if there was anything."""
+        self.hr.lock_when_idle()
         if await self.in_writer(self.repository.refresh):
             self.publish()
+        await self.hr.refresh()
 
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Do something to the store after the writes asked for so far, off the screen's loop."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    def leave_to_writer(self, work: Callable[[], object]) -> None:
+        """Have something done after the writes asked for so far; nobody waits for it."""
+        self._writer.submit(work)

@@ -12,7 +12,9 @@ from textual.widget import Widget
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
+from coachtui.ui.confidential import Confidential
 from coachtui.ui.desk import Desk
+from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.form_fields import FieldRow, FormField
 from coachtui.ui.screen import CoachModal
 
@@ -37,7 +39,7 @@ class Form:
     fields: tuple[FormField, ...]
 
 
-class FormScreen(CoachModal[Values | None]):
+class FormScreen(Confidential, CoachModal[Values | None]):
     """Edits the values of a form; gives them back when they are saved, None on leaving.
 
     Every change is noted as a draft. Leaving keeps it, and opening the same form takes it back.
@@ -54,9 +56,20 @@ class FormScreen(CoachModal[Values | None]):
     FormScreen VerticalScroll { height: auto; max-height: 15; scrollbar-size-vertical: 1; }
     """
 
-    def __init__(self, desk: Desk, form: Form, initial: Mapping[str, str], save: Save) -> None:
-        """Make the editor of a form that holds the stored values `initial` at first."""
+    def __init__(
+        self,
+        desk: Desk,
+        form: Form,
+        initial: Mapping[str, str],
+        save: Save,
+        drafts: DraftBook | None = None,
+    ) -> None:
+        """Make the editor of a form that holds the stored values `initial` at first.
+
+        Its drafts go into the team's book, unless another is given.
+        """
         super().__init__(desk)
+        self._book = drafts
         self._form = form
         self._save = save
         self._saving = False
@@ -66,6 +79,16 @@ class FormScreen(CoachModal[Values | None]):
             FieldRow(desk, field, initial.get(field.name, ""), self.move) for field in form.fields
         ]
         self._at_first = self.texts
+
+    @property
+    def drafts(self) -> DraftBook:
+        """Where its drafts are kept."""
+        return self.desk.drafts if self._book is None else self._book
+
+    @property
+    def confidential(self) -> bool:
+        """Whether its text is none of the team's."""
+        return self._book is not None
 
     @property
     def texts(self) -> Values:
@@ -82,7 +105,7 @@ class FormScreen(CoachModal[Values | None]):
 
     def on_mount(self) -> None:
         """Take the draft back, if there is one, and start in the first field."""
-        held = self.desk.drafts.claim(self._form.id)
+        held = self.drafts.claim(self._form.id)
         self._go(self._take_back(held.text if held else ""))
         self._open = True
         if self.texts == self._at_first:
@@ -112,7 +135,7 @@ class FormScreen(CoachModal[Values | None]):
             return
         self._note()
         try:
-            self.desk.drafts.flush()
+            self.drafts.flush()
         except StoreError as error:
             self.say(told(error, self.words), "error")
         else:
@@ -145,7 +168,7 @@ class FormScreen(CoachModal[Values | None]):
         if problems:
             self._show(problems)
             return
-        self.desk.drafts.drop(self._form.id)
+        self.drafts.drop(self._form.id)
         self.dismiss(values)
 
     def _show(self, problems: Mapping[str, str]) -> None:
@@ -183,11 +206,11 @@ class FormScreen(CoachModal[Values | None]):
         """Keep the draft in step: none where nothing differs from what is stored."""
         typed = {name: text for name, text in self.texts.items() if text != self._at_first[name]}
         if not typed:
-            self.desk.drafts.drop(self._form.id)
+            self.drafts.drop(self._form.id)
             return
         # A field left alone stays out: it may be changed elsewhere before the draft comes back.
         draft = draft_text(typed, self._form.fields[self._at()].name)
-        self.desk.drafts.note(self._form.id, draft)
+        self.drafts.note(self._form.id, draft)
 
     def _take_back(self, draft: str) -> int:
         """Fill the fields from a draft; give back the number of the field to start in."""

@@ -13,9 +13,11 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.capture.dates import date_of
+from coachtui.capture.past_days import past_date_of
 from coachtui.text import clean, fold, matches, query_words
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.remark import Remark, Watch
 from coachtui.ui.shown import plain
 from coachtui.ui.text_area import CoachTextArea
 from coachtui.ui.understood import unclear_day, understood_day
@@ -38,6 +40,8 @@ class FormField:
         choices: (key, label) to choose from.
         help: a sentence shown while the field has the focus.
         required: whether it may not be empty.
+        watch: looks at the text while it is typed.
+        past: whether a day without its year is the last such, not the next.
     """
 
     name: str
@@ -46,6 +50,8 @@ class FormField:
     choices: tuple[tuple[str, str], ...] = ()
     help: str = ""
     required: bool = False
+    watch: Watch | None = None
+    past: bool = False
 
 
 class InForm:
@@ -221,7 +227,7 @@ class FieldRow(Vertical):
         if isinstance(self.editor, ChoiceInput):
             return self.editor.chosen[0] if self.editor.chosen else ""
         if self.field.kind == "date":
-            day = date_of(text, self._desk.clock.today())
+            day = (past_date_of if self.field.past else date_of)(text, self._desk.clock.today())
             return day.isoformat() if day else ""
         return text
 
@@ -230,6 +236,9 @@ class FieldRow(Vertical):
         words, text = self._desk.words, self.text.strip()
         if not text:
             return words.say("This cannot be empty.") if self.field.required else ""
+        remark = self._remark
+        if remark is not None and remark.stops:
+            return remark.text
         if self.field.kind == "date":
             return "" if self.value else unclear_day(words)
         if self.field.kind == "number":
@@ -244,6 +253,10 @@ class FieldRow(Vertical):
             self._problem.update(plain(f"! {problem}"))
             self.set_class(bool(problem), "-wrong")
 
+    @property
+    def _remark(self) -> Remark | None:
+        return self.field.watch(self.text) if self.field.watch is not None else None
+
     def on_input_changed(self, event: CoachInput.Changed) -> None:
         """Tell the form."""
         event.stop()
@@ -255,7 +268,8 @@ class FieldRow(Vertical):
         self._edited()
 
     def _edited(self) -> None:
-        self.show_problem("")
+        remark = self._remark
+        self.show_problem("" if remark is None else remark.text)
         self._tell()
         self.post_message(self.Edited())
 
@@ -263,7 +277,7 @@ class FieldRow(Vertical):
         """Show how the text is understood, if that is another than before."""
         told = ""
         if self.field.kind == "date":
-            told = understood_day(self._desk.words, self.text, self._desk.clock.today())
+            told = understood_day(self._desk.words, self.value, self._desk.clock.today())
         elif isinstance(self.editor, ChoiceInput) and self.editor.chosen:
             label = self.editor.chosen[1]
             told = f"= {label}" if label != self.text else ""

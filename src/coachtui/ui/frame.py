@@ -17,7 +17,6 @@ from textual.worker import WorkerFailed
 
 from coachtui.domain.repository import JournalChange, StaleWriteError, StoreError
 from coachtui.domain.trouble import told
-from coachtui.ui.clipboard import ClipboardApp
 from coachtui.ui.commands import Command, commands_of
 from coachtui.ui.cover import Cover
 from coachtui.ui.crash import CrashGuard
@@ -25,11 +24,9 @@ from coachtui.ui.desk import Desk
 from coachtui.ui.fields import InOrder
 from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, Sealed
 from coachtui.ui.hotkeys import InputMethodGuard
-from coachtui.ui.keeper import Keeper
+from coachtui.ui.keeping import KeepingApp
 from coachtui.ui.life import Life, boot_time
-from coachtui.ui.lines import MessageTone
 from coachtui.ui.sanitise import Sanitise
-from coachtui.ui.screen import CoachModal, CoachScreen
 from coachtui.ui.themes import DARK, LIGHT, THEMES
 
 QUICK_LOG: Final = "coachtui.ui.quick_log:QuickLog"
@@ -41,7 +38,7 @@ MANY: Final = 20
 _IDLE_SECONDS: Final = 300.0
 
 
-class Frame(ClipboardApp[None]):
+class Frame(KeepingApp):
     """What holds for every screen, whatever the kinds of records are."""
 
     TITLE = "coachtui"
@@ -52,16 +49,14 @@ class Frame(ClipboardApp[None]):
 
     def __init__(self, desk: Desk) -> None:
         """Make the frame of a desk."""
-        super().__init__()
-        self.desk = desk
+        super().__init__(desk)
         if desk.settings.theme == "light":
             self.theme = LIGHT.name
         self.shares_clipboard = desk.settings.clipboard == "osc52"
         self.error_console = Console(stderr=True, quiet=True)
         self.crash = CrashGuard(desk.folder, desk.clock.now)
-        self.keeper: Keeper | None = None
         self._guard = InputMethodGuard(time.monotonic)
-        self._life = Life(self._rescue, lambda code: self.exit(return_code=code))
+        self._life = Life(self.rescue, lambda code: self.exit(return_code=code))
         self._last_key = boot_time()
 
     @property
@@ -86,36 +81,6 @@ class Frame(ClipboardApp[None]):
             return action in screen.ALLOWED
         return super().check_action(action, parameters)
 
-    def tell(self, text: str, tone: MessageTone = "") -> None:
-        """Say something in the message line of the screen in front."""
-        screen: Screen[object] = self.screen
-        if isinstance(screen, CoachScreen | CoachModal):
-            screen.say(text, tone)
-        elif not isinstance(screen, Cover):
-            self.notify(text, markup=False)
-
-    def keep(self) -> None:
-        """Write what was typed and not yet saved."""
-        if self.keeper is not None:
-            self.keeper.flush()
-
-    def _rescue(self) -> None:
-        if self.keeper is not None:
-            self.keeper.rescue()
-
-    def draft_trouble(self, error: StoreError | OSError | None) -> None:
-        """Say that what is typed reaches no disk just now, or that it does again."""
-        if error is None:
-            self.tell(self.desk.words.say("What you type is kept on disk again."), "good")
-        else:
-            self.tell(
-                self.desk.words.say(
-                    "What you type cannot be written to disk: is it full? It stays here, and is"
-                    " tried again with each key."
-                ),
-                "error",
-            )
-
     async def on_mount(self) -> None:
         """Watch for the end from outside, and for errors nobody waited for."""
         loop = asyncio.get_running_loop()
@@ -126,8 +91,7 @@ class Frame(ClipboardApp[None]):
     def on_unmount(self) -> None:
         """End in good order."""
         self._life.finish()
-        if self.keeper is not None:
-            self.keeper.close()
+        self.end_keeping()
 
     def on_app_blur(self) -> None:
         """Write the drafts when the window is left."""
@@ -139,6 +103,7 @@ class Frame(ClipboardApp[None]):
             await super().on_event(event)
             return
         self._last_key = boot_time()
+        self.desk.hr.touch()
         if isinstance(self.focused, InOrder):
             await super().on_event(event)
             return
@@ -186,6 +151,7 @@ class Frame(ClipboardApp[None]):
         if isinstance(self.screen, Cover):
             self.pop_screen()
         else:
+            self.desk.hr.lock()
             self.push_screen(Cover())
 
     def action_redraw(self) -> None:
@@ -282,10 +248,10 @@ class Frame(ClipboardApp[None]):
     def _quit(self) -> None:
         self.keep()
         make = self.desk.catalogue.load(_QUIT_QUESTION)
-        if self.keeper is None or not self.keeper.unsaved:
+        if not self.unsaved:
             self.exit()
         elif isinstance(make, type) and not isinstance(self.screen, make):
-            lost = self.keeper.failed or bool(self.desk.repository.read_only)
+            lost = self.unkept or bool(self.desk.repository.read_only)
             question = make(self.desk, kept=not lost)
             self.push_screen(question, lambda yes: self.exit() if yes else None)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from coachtui.domain.repository import StoreError
-from coachtui.ui.desk import DraftBook, HeldDraft
+from coachtui.ui.draft_book import DraftBook, HeldDraft
 
 AFTER_LAST_KEY: Final = 0.5
 """Seconds."""

@@ -6,9 +6,10 @@ from typing import ClassVar, Final
 from textual import work
 from textual.binding import Binding, BindingType
 
-from coachtui.capture.signs import without_sign
+from coachtui.capture.signs import signed, without_sign
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.log_rows import LogRow
+from coachtui.domain.repository import Repository
 from coachtui.language import N_
 from coachtui.text import cells
 from coachtui.ui.console import Console
@@ -62,6 +63,11 @@ class LogConsole(Console):
 
     # Hooks of a kind
 
+    @property
+    def repository(self) -> Repository:
+        """Where its lines stand."""
+        return self.desk.repository
+
     def may_change(self) -> bool:
         """Tell whether lines may be changed; say so where they may not."""
         raise NotImplementedError
@@ -82,13 +88,13 @@ class LogConsole(Console):
 
     def typed_of(self, key: str) -> str:
         """Return a logged line as it was typed."""
-        entry = self.desk.repository.get(LogEntry, key)
+        entry = self.repository.get(LogEntry, key)
         return "" if entry is None else entry.typed or entry.text
 
     def highlighted(self) -> LogEntry | None:
         """Return the line under the cursor."""
         key = self.log_table.highlighted_key
-        return None if key is None else self.desk.repository.get(LogEntry, key)
+        return None if key is None else self.repository.get(LogEntry, key)
 
     def action_change(self) -> None:
         """Edit the line under the cursor."""
@@ -101,9 +107,10 @@ class LogConsole(Console):
         entry = self.highlighted()
         if entry is None or not self.may_change():
             return
-        bare = without_sign(entry.typed)
+        hidden = " ~" if signed(entry.typed).hidden else ""
+        line = f"{SIGNS[kind][1]}{without_sign(entry.typed)}{hidden}"
         self.log_table.action_cursor_down()
-        self.enter(Waiting(self.field.ids.next(), SIGNS[kind][1] + bare, entry.id))
+        self.enter(Waiting(self.field.ids.next(), line, entry.id))
 
     @work
     async def action_remove(self) -> None:

@@ -135,6 +135,11 @@ class CoachScreen(Screen[T]):
 
     def on_screen_resume(self) -> None:
         """Show what changed while another screen was in front."""
+        if self._in_front():  # and not one of several that were closed at once
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Show at once what changed since the screen was in front, though it is not yet again."""
         if self._follower is not None:
             self._follower.catch_up()
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from coachtui.domain.competency import load_competencies
 from coachtui.domain.data_file import DataFileError
 from coachtui.domain.log_entry import LogEntry
 from coachtui.language import Words
@@ -16,6 +17,8 @@ from coachtui.records.field_day.presentation.console_lines import (
     stop_lines,
     stop_of,
     titles,
+    yardstick,
+    yardstick_lines,
 )
 from coachtui.records.field_day.presentation.day_log import sections, unsorted
 from coachtui.records.field_day.presentation.prompts import open_prompts, prompts, read_prompts
@@ -166,3 +169,21 @@ def test_a_question_of_no_part_is_named_with_its_line() -> None:
     with pytest.raises(DataFileError) as caught:
         read_prompts('[[prompt]]\npart = "during"\nen = "x"\nvi = "x"\n', "own.toml", "en")
     assert (caught.value.file, caught.value.line) == ("own.toml", 1)
+
+
+def test_what_a_score_looks_like_stands_where_the_brief_was() -> None:
+    """All three descriptions of the competency scored last, in no more rows than there are."""
+    cards = load_competencies("en")
+    told = yardstick(cards, (("C", 2), ("Q", 4)))
+    assert told[0] == "Questioning"
+    assert [each[0] for each in told[1:]] == ["1", "3", "5"]
+    assert yardstick(cards, ()) == ()
+    for room in (3, 4, 6):
+        lines = ["".join(span.text for span in line) for line in yardstick_lines(told, 78, room)]
+        assert len(lines) <= room
+        assert all(cells(line) <= 78 for line in lines)
+        assert [line.strip()[0] for line in lines if line.strip()[:2] in {"1 ", "3 ", "5 "}] == [
+            "1",
+            "3",
+            "5",
+        ]

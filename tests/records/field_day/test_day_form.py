@@ -159,6 +159,23 @@ async def test_another_date_is_looked_at_anew(tmp_path: Path) -> None:
         assert the_day(desk).date == date(2026, 11, 26)
 
 
+async def test_a_date_that_nothing_speaks_against_is_planned_at_once(tmp_path: Path) -> None:
+    """Who takes the advice and chooses another date is not asked once more."""
+    desk = desk_with(tmp_path, AN.revised(id="hoa", off_days=(date(2026, 11, 25),)))
+    app = app_of(desk, Screen())
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        form = planning_form(desk, "hoa")
+        await app.push_screen(form)
+        await pilot.pause()
+        fill(form, date=WEDNESDAY, notice="yes")
+        await press(pilot, "ctrl+s")
+        assert app.screen is form
+        fill(form, date="26/11")
+        await press(pilot, "ctrl+s")
+        assert the_day(desk).date == date(2026, 11, 26)
+
+
 @pytest.mark.parametrize(
     ("day", "notice", "told"),
     [

@@ -8,6 +8,7 @@ from coachtui.records.field_day.screens.debrief import DebriefScreen
 from coachtui.records.field_day.screens.report import ReportScreen
 from coachtui.ui.fields import CoachInput
 from ended_days import ended, fill, lines, opened, said, typed, until
+from field_days import a_stop
 from places import Place
 
 
@@ -92,6 +93,30 @@ async def test_a_day_debriefed_call_by_call_needs_no_talk_again(place: Place) ->
     fill(place, ended(place, debrief_mode="per_call"), *lines())
     with place.store() as store:
         (stop,) = store.all(Stop)
+        begun = stop.planned_at
+        store.commit([Put(stop.revised(kerbside=kerbside, actual_at=begun, ended_at=begun))])
+    async with opened(place, DebriefScreen) as pilot:
+        await pilot.press("ctrl+s")
+        await until(pilot, ReportScreen)
+
+
+async def test_a_call_that_nobody_talked_over_needs_the_talk_of_the_day(place: Place) -> None:
+    """One call debriefed of two held is not enough; a no-show is no call."""
+    kerbside = Talkback(rep_went_well="listened", rep_would_change="plan")
+    day = ended(place, debrief_mode="per_call")
+    over = {"actual_at": day.started_at, "ended_at": day.ended_at}
+    fill(place, day, a_stop(2, **over), a_stop(3, **over, outcome="no_show"), *lines())
+    with place.store() as store:
+        stop = store.get(Stop, "stop1")
+        assert stop is not None
+        store.commit([Put(stop.revised(kerbside=kerbside, **over))])
+    async with opened(place, DebriefScreen) as pilot:
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert said(pilot).endswith("both answers, or ^R if An passes.")
+    with place.store() as store:
+        stop = store.get(Stop, "stop2")
+        assert stop is not None
         store.commit([Put(stop.revised(kerbside=kerbside))])
     async with opened(place, DebriefScreen) as pilot:
         await pilot.press("ctrl+s")

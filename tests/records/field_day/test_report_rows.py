@@ -6,9 +6,9 @@ import pytest
 
 from coachtui.domain.log_entry import LogEntry, LogKind, Score
 from coachtui.language import Words
+from coachtui.records.field_day.presentation.durations import span
 from coachtui.records.field_day.presentation.report_rows import (
     evidence_lines,
-    span,
     submitted_told,
     wrapped,
 )

@@ -1,5 +1,6 @@
 """From the end of the day to a submitted report, by keys alone, on a real store."""
 
+import pytest
 from textual.widgets import Static
 
 from coachtui.app import CoachApp
@@ -27,6 +28,7 @@ from ended_days import (
     until,
 )
 from places import Place
+from slow_disk import SlowDisk
 
 
 async def test_from_the_end_of_the_day_to_submitted_in_few_keys(place: Place) -> None:
@@ -254,3 +256,34 @@ async def test_a_sign_alone_is_no_step(place: Place) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert [(each.owner, each.text) for each in screen.writing.made] == [("an", "gửi mẫu")]
+
+
+async def test_a_hidden_step_is_refused(place: Place) -> None:
+    """What is hidden from the rep has no place in the report: the text stays, nothing is added."""
+    fill(place, ended(place, debrief=passed()), *lines())
+    async with opened(place, ReportScreen) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReportScreen)
+        await pilot.press("n")
+        await typed(pilot, "> me ask HR fri ~")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "take the ~ away" in said(pilot)
+        assert screen.query_one("#step", CoachInput).value.endswith("~")
+        assert not screen.writing.made
+
+
+async def test_submitting_twice_submits_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`^S` pressed again before the disk answered says nothing of a failure."""
+    fill(place, ended(place, debrief=passed()), line(1, "asked first", "Q=4"), *agreed())
+    async with opened(place, ReportScreen) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, ReportScreen)
+        disk = SlowDisk(screen.desk, monkeypatch)
+        await pilot.press("ctrl+s")
+        await disk.asked()
+        await pilot.press("ctrl+s")
+        disk.answers()
+        await until(pilot, ReportPage)
+        assert said(pilot) == "Submitted, 12 min after the last stop"
+    assert report_of(place) is not None

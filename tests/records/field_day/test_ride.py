@@ -14,6 +14,7 @@ from coachtui.domain.repository import Put, Remove
 from coachtui.language import Words
 from coachtui.records.field_day.model import FieldDay, Stop
 from coachtui.records.field_day.rules.states import acknowledged, debriefing, reported
+from coachtui.records.field_day.screens.report_writing import Writing
 from coachtui.records.field_day.screens.ride import Ride
 from coachtui.settings import Settings
 from coachtui.storage import Store
@@ -156,3 +157,10 @@ async def test_a_day_deleted_elsewhere_takes_no_more_lines(riding: Riding) -> No
     """What would never be seen is not written."""
     riding.store.commit([Remove(riding.ride.day)])
     assert "deleted elsewhere" in await riding.logs("lost?")
+
+
+def test_a_draft_that_cannot_be_read_costs_no_report(riding: Riding) -> None:
+    """Of a draft that is no longer whole the steps are left out; the rest is taken back."""
+    writing = Writing(riding.desk, riding.ride)
+    writing.take_back({"made": "[{", "comment": "kept"})
+    assert (writing.made, writing.comment) == ([], "kept")

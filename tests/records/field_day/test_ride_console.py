@@ -1,5 +1,6 @@
 """The console of a field day through Textual's pilot, on a real store."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
@@ -15,8 +16,10 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.log_lines import standing
 from coachtui.domain.repository import Put, Remove
 from coachtui.records.field_day.model import FieldDay, PreCall, Stop
+from coachtui.records.field_day.presentation.report_rows import evidence_lines
 from coachtui.records.field_day.screens.console import RideConsole
 from coachtui.records.field_day.screens.debrief import DebriefScreen
+from coachtui.records.field_day.screens.ride_above import RideAbove
 from coachtui.records.field_day.screens.sorting import SortScreen
 from coachtui.records.field_day.screens.stops_list import StopsScreen
 from coachtui.storage import Store
@@ -25,6 +28,7 @@ from coachtui.ui.lines import MessageLine, TitleLine
 from field_days import a_day, a_stop
 from places import Place
 from screens import seen, settle
+from slow_disk import SlowDisk
 
 NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 """09:00 in the team's zone, when the first stop is planned."""
@@ -305,6 +309,23 @@ async def test_a_stop_that_cannot_be_is_said(place: Place, line: str, told: str)
         assert ride.entries == []
 
 
+async def test_a_score_shows_all_three_descriptions_in_place_of_the_brief(place: Place) -> None:
+    """They stand while the score is typed; the log does not move, and the brief comes back."""
+    brief = PreCall(objective="a", primary_question="b", expected_objection="c")
+    planned(place, a_stop(1, pre_call=brief))
+    async with riding(place) as ride:
+        above, log = ride.console.query_one(RideAbove), ride.console.log_table
+        before = (str(above.content), log.region)
+        await ride.pilot.press(*"Q=4")
+        await ride.settle()
+        shown = str(above.content).splitlines()
+        assert [line[1] for line in shown if re.match(r" [135] ", line)] == ["1", "3", "5"]
+        assert log.region == before[1]
+        await ride.pilot.press(*["backspace"] * 3)
+        await ride.settle()
+        assert str(above.content) == before[0]
+
+
 async def test_a_score_shows_its_anchor_and_needs_evidence(place: Place) -> None:
     """`Q=4` shows the behaviour while typed; `Q=5` alone is refused at Enter and stays."""
     planned(place, a_stop(1))
@@ -420,6 +441,36 @@ async def test_a_paste_is_sorted_by_digits(place: Place) -> None:
         assert "to sort" not in seen(ride.app)
 
 
+async def test_a_hidden_line_stays_hidden_and_of_its_kind(place: Place) -> None:
+    """`~` and the sign outlive the answers: the report is never offered the line."""
+    planned(place, a_stop(1), state="in_progress", started_at=NINE)
+    async with riding(place) as ride:
+        await ride.paste("9h15 looked tired all morning ~\n9h20 asked about budget")
+        await ride.keys("f4", "home", "minus", "k", "1", "plus", "1")
+        hidden, open_line = ride.entries
+        assert (hidden.text, hidden.typed) == (
+            "looked tired all morning",
+            "-- looked tired all morning ~",
+        )
+        assert (hidden.entry_kind, hidden.part_of) == ("adjusting", "stop1")
+        assert [each.text for each in evidence_lines(ride.entries)] == ["asked about budget"]
+        assert (open_line.entry_kind, open_line.typed) == ("praise", "+ asked about budget")
+
+
+async def test_notes_are_not_sorted_any_more_once_the_rep_has_the_report(place: Place) -> None:
+    """Where another window submitted meanwhile, a digit moves nothing and the line says why."""
+    planned(place, a_stop(1), state="in_progress", started_at=NINE)
+    async with riding(place) as ride:
+        await ride.paste("one\ntwo")
+        await ride.keys("f4", "home")
+        ride.store.refresh()
+        ride.store.commit([Put(ride.day.revised(state="reported", ended_at=NINE))])
+        await ride.app.desk.refresh()
+        await ride.keys("1")
+        assert "add a new line" in ride.said
+        assert [part for _, part in ride.texts] == ["day", "day"]
+
+
 async def test_fast_answers_make_no_line_twice(place: Place) -> None:
     """A digit and a sign on one line, faster than the disk, leave one line with both."""
     planned(place, a_stop(1), state="in_progress", started_at=NINE)
@@ -468,6 +519,47 @@ async def test_the_day_goes_on_after_a_debrief_began(place: Place) -> None:
         await ride.line("/")
         assert (ride.day.state, ride.day.ended_at) == ("in_progress", None)
         assert ride.stop("stop1").running
+
+
+async def test_a_refused_stop_leaves_the_debrief_as_it_was(place: Place) -> None:
+    """An hour that is taken adds nothing, and the day does not go on for it."""
+    taken = NINE + timedelta(hours=1)
+    planned(place, a_stop(1, planned_at=taken), state="in_progress", started_at=NINE)
+    async with riding(place) as ride:
+        await ride.keys("ctrl+s")
+        await ride.keys("escape")
+        await ride.line("/+ Minh Long 10h15")
+        assert "is taken by" in ride.said
+        assert ride.day.state == "debrief"
+
+
+async def test_ending_the_day_twice_ends_it_once(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`^S` pressed again before the disk answered opens one debrief and says nothing wrong."""
+    planned(place, a_stop(1), state="in_progress", started_at=NINE)
+    async with riding(place) as ride:
+        disk = SlowDisk(ride.app.desk, monkeypatch)
+        await ride.pilot.press("ctrl+s")
+        await disk.asked()
+        await ride.pilot.press("ctrl+s")
+        disk.answers()
+        await ride.settle()
+        assert isinstance(ride.app.screen, DebriefScreen)
+        assert ride.day.state == "debrief"
+        await ride.keys("escape")
+        assert not [each for each in ride.app.screen_stack if isinstance(each, DebriefScreen)]
+
+
+async def test_a_wrong_pack_of_scorecards_is_told_when_the_day_opens(place: Place) -> None:
+    """File and line of the mistake stand in the message line; the standard counts."""
+    (place.folder / "competencies").mkdir(parents=True)
+    (place.folder / "competencies" / "mine.toml").write_text("\nnothing = 1")
+    planned(place, a_stop(1), state="in_progress", started_at=NINE)
+    async with riding(place) as ride:
+        assert ride.said.startswith("Scorecards: mine.toml, line 2:")
+        await ride.line("Q=4 asked about budget")
+        assert ride.entries[0].scores
 
 
 async def test_a_day_that_has_not_begun_has_no_debrief(place: Place) -> None:

@@ -274,21 +274,6 @@ def test_a_rep_stands_between_the_last_ride_and_the_next(tmp_path: Path) -> None
     assert seen.next == day.date + timedelta(days=90)
 
 
-def test_the_curve_is_the_mean_of_each_ride(tmp_path: Path) -> None:
-    """From 1 to 5 told as 1 to 10; not observed counts for nothing, two scores have no mean."""
-    rides = [ran(30, "acknowledged"), ran(20, "acknowledged"), ran(10, "acknowledged")]
-    stop = a_stop(1, field_day_id=rides[2].id)
-    lines = [
-        *scored(rides[0].id, 1, 1, 1, None),
-        *scored(rides[1].id, 5, 5),
-        *scored(stop.id, 5, 5, 5),
-    ]
-    desk = desk_with(tmp_path, *rides, stop, *lines)
-    seen = where_it_stands(desk.view, "an")
-    assert seen is not None
-    assert seen.trend == (1, 10)
-
-
 def test_nobody_known_stands_nowhere(tmp_path: Path) -> None:
     """A rep without any ride or date, and a stranger, have no standing."""
     desk = desk_with(tmp_path, AN.revised(last_ride_before=None))
@@ -309,7 +294,7 @@ def test_the_manager_stands_by_their_cards(tmp_path: Path) -> None:
     desk = desk_with(tmp_path, card(date(2026, 10, 2), "partly"), card(date(2026, 11, 3), "yes"))
     seen = where_it_stands(desk.view, ME)
     assert seen is not None
-    assert (seen.last, seen.next, seen.word) == (date(2026, 11, 3), None, "75%")
+    assert (seen.last, seen.next, seen.word) == (date(2026, 11, 3), None, "coach's card 75%")
     assert seen.trend == (6, 10)
     told = [(row.text, row.target) for row in timeline(desk.view, ME)]
     opens = Target("field_day", ME, "meet")

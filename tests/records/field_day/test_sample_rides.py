@@ -10,8 +10,9 @@ from coachtui.domain.competency import load_competencies
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Priority, Stop, Strength
+from coachtui.records.field_day.rules.evidence import described, observations
 from coachtui.records.field_day.rules.report import MOST_SECONDS
-from coachtui.records.field_day.rules.scores import described, mean, needs_evidence, observations
+from coachtui.records.field_day.rules.scores import mean, needs_evidence
 from coachtui.records.field_day.rules.states import dates_of, lacks_notice, lateness, shown_state
 from coachtui.records.field_day.rules.stops import last_end, overlaps
 from sample_file import DANG, DEMO_NOW, DUYEN, NHU, THO, ZONE, Sample, local_day

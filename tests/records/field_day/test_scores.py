@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, strategies as st
@@ -10,21 +11,19 @@ from coachtui.capture import Setting, read
 from coachtui.capture.entries import Place, entry_for
 from coachtui.domain.log_entry import LogEntry, Score
 from coachtui.domain.person import Person
+from coachtui.records.field_day.rules.evidence import described, evidence, observations, unproven
 from coachtui.records.field_day.rules.scores import (
     Observation,
-    described,
     drop,
-    evidence,
     gaps,
     mean,
     needs_evidence,
-    observations,
     trend,
-    unproven,
 )
 from desks import FixedClock
 
 TODAY = date(2026, 11, 24)
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 NOON = datetime(2026, 11, 24, 5, 0, tzinfo=UTC)
 AN = Person(id="an", full_name="Nguyễn Văn An")
 SCORES = st.lists(st.one_of(st.none(), st.integers(1, 5)), max_size=12)
@@ -189,14 +188,22 @@ def test_a_fall_is_told_between_two_quarters() -> None:
     """The mean of the last 90 days is held against that of the 90 before, older ones left out."""
     before = [seen("Q", 4, 120), seen("Q", 5, 110), seen("N", 4, 100), seen("Q", 1, 400)]
     after = [seen("Q", 2, 10), seen("N", 3, 5), seen("N", 3, 1), seen("N", None, 2)]
-    assert drop([*before, *after], TODAY) == pytest.approx(13 / 3 - 8 / 3)
+    assert drop([*before, *after], TODAY, ZONE) == pytest.approx(13 / 3 - 8 / 3)
 
 
 def test_no_fall_without_enough_scores_or_when_it_rose() -> None:
     """Too few scores in either quarter, or a rise, give 0."""
     few = [seen("Q", 5, 120), seen("Q", 5, 110)]
     many = [seen("Q", 2, days) for days in (1, 2, 3)]
-    assert drop([*few, *many], TODAY) == 0.0
-    assert drop(few, TODAY) == 0.0
+    assert drop([*few, *many], TODAY, ZONE) == 0.0
+    assert drop(few, TODAY, ZONE) == 0.0
     rising = [seen("Q", 1, days) for days in (100, 101, 102)]
-    assert drop([*rising, *many], TODAY) == 0.0
+    assert drop([*rising, *many], TODAY, ZONE) == 0.0
+
+
+def test_a_fall_goes_by_the_days_of_the_team() -> None:
+    """A score before seven in the morning counts on its day in Vietnam, not on London's."""
+    early = datetime(2026, 8, 26, 23, 30, tzinfo=UTC)
+    on_the_first = [Observation(f"e{nth}", "Q", 2, "seen", early, None) for nth in range(3)]
+    before = [seen("Q", 5, days) for days in (100, 101, 102)]
+    assert drop([*before, *on_the_first], date(2026, 11, 24), ZONE) == 3.0

@@ -11,6 +11,7 @@ from coachtui.records.field_day.model import (
     CoachingReport,
     FieldDay,
     NextStep,
+    Prep,
     Purpose,
     Strength,
 )
@@ -87,10 +88,16 @@ def test_a_moved_day_is_to_be_agreed_and_told_anew() -> None:
 
 def test_a_copy_takes_the_plan_and_nothing_that_happened() -> None:
     """A copied day has its own id, its purpose, and neither notice nor state of the old one."""
-    old = reported_day().revised(purpose=(Purpose(competency="Q", why_now="new line"),))
+    old = reported_day().revised(
+        purpose=(Purpose(competency="Q", why_now="new line"),),
+        prep=Prep(ground_rules="silent", rep_plans_normal_day=False, dev_plan_seen=True),
+        notice_given_at=datetime(2026, 11, 20, tzinfo=UTC),
+    )
     copy = states.copied(old, date(2026, 12, 8))
     assert copy.id != old.id
     assert (copy.state, copy.started_at, copy.purpose) == ("proposed", None, old.purpose)
+    assert copy.prep == Prep(ground_rules="silent", rep_plans_normal_day=False)
+    assert copy.notice_given_at is None
 
 
 def test_it_locks_thirty_days_after_the_acknowledgement() -> None:

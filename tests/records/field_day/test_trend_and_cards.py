@@ -10,6 +10,7 @@ from coachtui.domain.repository import Put
 from coachtui.records.field_day.model import (
     CoachCard,
 )
+from coachtui.records.field_day.presentation.rows import timeline
 from coachtui.records.field_day.screens.cards import CardsPage
 from coachtui.records.field_day.screens.report_page import ReportPage
 from coachtui.records.field_day.screens.trend import SeenScreen, TrendScreen
@@ -106,3 +107,19 @@ async def test_a_card_of_the_second_line_is_told_apart(place: Place) -> None:
         assert "second line" in " ".join(cell.plain for cell in row)
     with place.store() as store:
         assert store.all(CoachCard)[0].by == "second_line"
+
+
+async def test_a_card_stands_on_the_day_it_was_answered(place: Place) -> None:
+    """One recorded later is in the timeline on its own day, not on that of the recording."""
+    fill_reported(place)
+    async with opened(place, CardsPage, ME) as pilot:
+        await pilot.press("n")
+        await until(pilot, FormScreen)
+        pilot.app.screen.query(CoachInput).first().value = "An"
+        pilot.app.screen.query(CoachInput).last().value = "20/11/2026"
+        await answer(pilot, "yes", "yes", "yes", "yes", "yes", "no")
+        await until(pilot, CardsPage)
+        desk = page.desk if isinstance(page := pilot.app.screen, CardsPage) else None
+        assert desk is not None
+        (row,) = timeline(desk.view, ME)
+        assert desk.clock.local(row.at).date() == date(2026, 11, 20)

@@ -155,6 +155,16 @@ async def test_several_pasted_lines_become_notes_and_are_sorted_by_keys(place: P
         assert [entry.text for entry in talk.entries] == ["first", "second", "third"]
 
 
+async def test_sorting_a_hidden_line_keeps_it_hidden(place: Place) -> None:
+    """A promise that was hidden from the rep stays so when its kind is changed."""
+    async with talking(place) as talk:
+        await talk.line("> ask HR about the bonus fri ~")
+        await talk.keys("tab")
+        await talk.keys("equals_sign")
+        (entry,) = talk.entries
+        assert (entry.entry_kind, entry.visibility) == ("decision", "private")
+
+
 async def test_up_edits_the_last_line(place: Place) -> None:
     """Up on an empty line takes the last one back; Enter replaces it, the rest stands."""
     async with talking(place) as talk:

@@ -2,7 +2,7 @@
 
 import json
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypedDict, Unpack
 
 import click
 
@@ -12,6 +12,7 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
+from coachtui.domain.view import View
 from coachtui.exchange.calendar_file import calendar_file
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.dates import asked_day
@@ -22,6 +23,7 @@ from coachtui.exchange.outfile import printed, write_out
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import person_named
 from coachtui.language import N_
+from coachtui.overview.commands.hr_part import hr_part, opened_for_export
 from coachtui.overview.commands.record_types import record_types
 
 HELP = N_(
@@ -33,6 +35,16 @@ HELP = N_(
 )
 DAYS_BACK: Final = 30
 DAYS_AHEAD: Final = 180
+
+
+class Chosen(TypedDict):
+    """What the options say."""
+
+    form: str
+    output: str | None
+    first: str | None
+    last: str | None
+    hr: bool
 
 
 @click.command(name="export", help=HELP)
@@ -47,26 +59,29 @@ DAYS_AHEAD: Final = 180
 @click.option("--output", metavar="FILE", help=N_("A new file, readable to you alone."))
 @click.option("--from", "first", metavar="DATE", help=N_("First day of the calendar."))
 @click.option("--to", "last", metavar="DATE", help=N_("Last day of the calendar."))
+@click.option(
+    "--hr",
+    is_flag=True,
+    help=N_("With the HR records (json and md); this is noted among them."),
+)
 @click.pass_obj
-def export(
-    session: Session,
-    name: str | None,
-    form: str,
-    output: str | None,
-    first: str | None,
-    last: str | None,
-) -> None:
+def export(session: Session, name: str | None, **chosen: Unpack[Chosen]) -> None:
     """Print or write the records."""
-    days = _days(session, form, first, last)
+    form, output = chosen["form"], chosen["output"]
+    days = _days(session, form, chosen["first"], chosen["last"])
+    if chosen["hr"] and form == "ics":
+        raise RefusedError(session.words.say("--hr goes with --format json or md."), USAGE)
     store = session.open()
     person = person_named(name, store.all(Person), session.words) if name else None
+    hr = opened_for_export(session, person) if chosen["hr"] else None
     if form == "ics":
         _put(session, output, _calendar(session, store, person, days))
     elif form == "md":
-        _put(session, output, _markdown(session, store, person))
+        _put(session, output, _markdown(session, session.view(store, hr), person))
     else:
-        _put_json(session, output, _json(session, store, person))
-    odd = len(store.unreadable())
+        part = {"hr": hr_part(session, hr, person)} if hr is not None else {}
+        _put_json(session, output, {**_json(session, store, person), **part})
+    odd = sum(len(each.unreadable()) for each in (store, hr) if each is not None)
     if odd:
         session.console.say(
             session.words.count(
@@ -128,13 +143,14 @@ def _json(session: Session, store: Repository, person: Person | None) -> dict[st
     return envelope(belonging_to(documents, person.id, links))
 
 
-def _markdown(session: Session, store: Repository, person: Person | None) -> str:
-    people = (person,) if person else sorted(store.all(Person), key=lambda each: each.sort_key)
-    return "\n".join(_person(session, store, each) for each in people)
+def _markdown(session: Session, view: View, person: Person | None) -> str:
+    everybody = sorted(view.repository.all(Person), key=lambda each: each.sort_key)
+    people = (person,) if person else everybody
+    return "\n".join(_person(session, view, each) for each in people)
 
 
-def _person(session: Session, store: Repository, person: Person) -> str:
-    view = session.view(store)
+def _person(session: Session, view: View, person: Person) -> str:
+    store = view.repository
     leader = store.get(Person, person.reports_to) if person.reports_to else None
     find = store.find
     file = PersonFile(

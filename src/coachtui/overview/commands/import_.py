@@ -8,7 +8,7 @@ import click
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, StaleWriteError
 from coachtui.exchange.console import RefusedError
-from coachtui.exchange.documents import RefusedDataError, misfits, read_documents
+from coachtui.exchange.documents import Documents, RefusedDataError, misfits, read_documents
 from coachtui.exchange.grid import MOST_BYTES, UnreadableTableError, read_grid
 from coachtui.exchange.infile import USAGE, has_records, read_bytes
 from coachtui.exchange.people import planned
@@ -105,6 +105,7 @@ def data(session: Session, file: str, as_is: bool) -> None:
         documents = read_documents(read_bytes(file, _MOST_DATA, words))
     except RefusedDataError as error:
         _refuse(session, error.problems)
+    _keep_apart(session, documents)
     types = record_types(session.catalogue)
     problems = misfits(documents, types)
     if problems and not as_is:
@@ -125,6 +126,17 @@ def data(session: Session, file: str, as_is: bool) -> None:
         new = sum(row.get("id") not in here.get(table, set()) for row in rows)
         session.console.data(f"{table}\t{new}")
     session.console.say(words.say("Imported. The numbers are the new documents of each table."))
+
+
+def _keep_apart(session: Session, documents: Documents) -> None:
+    """Refuse documents of the HR store: nothing of it may stand among the team's records."""
+    found = sorted(documents.keys() & record_types(session.catalogue, "hr").keys())
+    if found:
+        words = session.words
+        said = words.say(
+            "HR records are not taken into the team's: {tables}.", tables=", ".join(found)
+        )
+        raise RefusedError(f"{said} {words.say('Nothing was imported.')}")
 
 
 def _refuse(session: Session, problems: Sequence[Problem]) -> NoReturn:

@@ -1,6 +1,7 @@
 """`coachtui show NAME`: a person on a page."""
 
 from collections.abc import Sequence
+from typing import TypedDict, Unpack
 
 import click
 
@@ -8,31 +9,43 @@ from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import Standing, TimelineEntry
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.parts import maybe_one_of
-from coachtui.domain.person import Person
-from coachtui.domain.view import View
 from coachtui.exchange.session import Session
-from coachtui.exchange.whom import person_named
 from coachtui.language import N_
+from coachtui.overview.commands.as_of import Seen, hr_lines, seen_now, seen_on
 from coachtui.overview.person_rows import facts, timeline
 
 HELP = N_(
     "Show a rep on a page: open promises both ways, last and next meeting, the last entries.\n\n"
-    "Example: coachtui show An --json"
+    "With --as-of the page shows what stood on file at the end of that day, as the journal has it;"
+    " what was erased since is gone. With --hr it shows the HR records too, and that is noted among"
+    " them.\n\n"
+    "Example: coachtui show An --as-of 2026-11-20 --json"
 )
 _LINES = 12
+
+
+class Chosen(TypedDict):
+    """What the options say."""
+
+    everything: bool
+    as_of: str | None
+    hr: bool
+    as_json: bool
 
 
 @click.command(help=HELP)
 @click.argument("name")
 @click.option("--all", "everything", is_flag=True, help=N_("All entries, not only the last."))
+@click.option("--as-of", metavar="DATE", help=N_("What stood on file at the end of that day."))
+@click.option("--hr", is_flag=True, help=N_("With the HR records; this is noted among them."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @click.pass_obj
-def show(session: Session, name: str, everything: bool, as_json: bool) -> None:
-    """Print what is on file about a person."""
-    store = session.open()
-    view = session.view(store)
-    page = _Page(view, session.catalogue, person_named(name, store.all(Person), session.words))
-    if as_json:
+def show(session: Session, name: str, **chosen: Unpack[Chosen]) -> None:
+    """Print what is on file about a person, or what was."""
+    hr, day = chosen["hr"], chosen["as_of"]
+    seen = seen_on(session, name, day, hr=hr) if day else seen_now(session, name, hr=hr)
+    page, everything = _Page(seen, session.catalogue), chosen["everything"]
+    if chosen["as_json"]:
         session.console.json(page.as_object(everything=everything))
         return
     page.print_to(session, everything=everything)
@@ -41,20 +54,22 @@ def show(session: Session, name: str, everything: bool, as_json: bool) -> None:
 class _Page:
     """What is on file about one person."""
 
-    def __init__(self, view: View, catalogue: Catalogue, person: Person) -> None:
-        self.view = view
-        self.person = person
+    def __init__(self, seen: Seen, catalogue: Catalogue) -> None:
+        self.seen = seen
+        self.view = view = seen.view
+        self.person = person = seen.person
         find = view.repository.find
         both = (*find(Commitment, owner=person.id), *find(Commitment, counterparty=person.id))
         still = sorted((each for each in both if each.is_open), key=lambda each: each.due)
         self.mine = [each for each in still if each.mine]
         self.theirs = [each for each in still if not each.mine]
         self.standings = [
-            (kind.slug, kind.singular, seen)
+            (kind.slug, kind.singular, met)
             for kind in catalogue
-            if (seen := maybe_one_of(catalogue, kind.standing, Standing, view, person.id))
+            if (met := maybe_one_of(catalogue, kind.standing, Standing, view, person.id))
         ]
         self.entries = timeline(view, catalogue, person.id)
+        self.hr = list(hr_lines(seen, catalogue))
 
     def as_object(self, *, everything: bool) -> dict[str, object]:
         """Return it as other programs can count on it."""
@@ -62,6 +77,7 @@ class _Page:
         entries = self.entries if everything else self.entries[:_LINES]
         return {
             "schema": 1,
+            **self._when_and_hr(),
             "person": {
                 "id": person.id,
                 "full_name": person.full_name,
@@ -88,6 +104,19 @@ class _Page:
             "entries_in_all": len(self.entries),
         }
 
+    def _when_and_hr(self) -> dict[str, object]:
+        """Return what only a look back, or one at the HR records, has to say."""
+        seen, found = self.seen, dict[str, object]()
+        if seen.day is not None:
+            found |= {"as_of": seen.day.isoformat(), "erased_since": seen.erased}
+        if self.view.hr is not None:
+            lines = [
+                {"kind": target.kind, "id": target.record_id, "text": line}
+                for target, line in self.hr
+            ]
+            found["hr"] = {"head": seen.head, "records": lines}
+        return found
+
     def _promise(self, promise: Commitment) -> dict[str, object]:
         return {
             "id": promise.id,
@@ -110,6 +139,8 @@ class _Page:
     def print_to(self, session: Session, *, everything: bool) -> None:
         """Print it as text."""
         words, console = session.words, session.console
+        if self.seen.day is not None:
+            console.data(words.say("On file on {day}", day=words.day(self.seen.day)))
         console.data("\n".join((self.person.full_name, *facts(self.view, self.person))))
         for _, singular, seen in self.standings:
             last = words.day_short(seen.last) if seen.last else words.say("never")
@@ -119,6 +150,7 @@ class _Page:
             console.data(f"{words.say(singular)}: {met}")
         self._print_promises(session, words.say("I owe"), self.mine)
         self._print_promises(session, words.say("The rep owes"), self.theirs)
+        self._print_hr(session)
         entries = self.entries if everything else self.entries[:_LINES]
         if entries:
             console.data(f"\n{words.say('Last entries')}")
@@ -133,8 +165,31 @@ class _Page:
                 )
             )
 
+        self._say_erased(session)
+
+    def _print_hr(self, session: Session) -> None:
+        words, console = session.words, session.console
+        if self.view.hr is None:
+            return
+        console.data(f"\n{words.say('HR records')}")
+        console.table([(line,) for _, line in self.hr] or [("–",)])
+        console.say(words.say("Head of the HR records: {head}", head=self.seen.head or "–"))
+
+    def _say_erased(self, session: Session) -> None:
+        words, console = session.words, session.console
+        if self.seen.erased:
+            console.say(
+                words.count(
+                    self.seen.erased,
+                    "{n} document that stood here then was erased since; whose it was, nobody can"
+                    " tell any more.",
+                    "{n} documents that stood here then were erased since; whose they were, nobody"
+                    " can tell any more.",
+                )
+            )
+
     def _print_promises(self, session: Session, title: str, promises: Sequence[Commitment]) -> None:
-        words, today = session.words, session.clock.today()
+        words, today = session.words, self.view.clock.today()
         if not promises:
             return
         session.console.data(f"\n{title}")

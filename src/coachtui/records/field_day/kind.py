@@ -26,7 +26,7 @@ FIELD_DAY = Kind(
         ("report", f"{_HERE}.commands.report:report", N_("Print a coaching report.")),
     ),
     exports=f"{_HERE}.exports:as_markdown",
-    due=f"{_HERE}.presentation.rows:due",
+    due=f"{_HERE}.presentation.due_rows:due",
     timeline=f"{_HERE}.presentation.rows:timeline",
     bring_along=f"{_HERE}.presentation.rows:bring_along",
     standing=f"{_HERE}.presentation.rows:where_it_stands",

@@ -6,15 +6,16 @@ import click
 
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
-from coachtui.domain.scorecards import load_scorecards
+from coachtui.domain.scorecards import Scorecards, load_scorecards
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.dates import asked_day
 from coachtui.exchange.infile import USAGE
 from coachtui.exchange.outfile import printed, write_out
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import NOT_FOUND, person_named
-from coachtui.language import N_, Words
+from coachtui.language import N_, Language, Words
 from coachtui.records.field_day.model import CoachingReport, FieldDay
+from coachtui.records.field_day.presentation.refusals import pack_problem
 from coachtui.records.field_day.presentation.report_text import (
     CSV_ENCODING,
     report_html,
@@ -64,8 +65,16 @@ def report(
 
 
 def _scores(session: Session, store: Repository, person: Person | None, on: date | None) -> str:
-    scorecards = load_scorecards(session.words.language, session.folder)
+    scorecards = _scorecards(session, session.words.language)
     return scorecards_csv(session.view(store), person.id if person else "", on, scorecards)
+
+
+def _scorecards(session: Session, language: Language) -> Scorecards:
+    """Return the scorecards in a language; a pack that is wrong is told and left out."""
+    found = load_scorecards(language, session.folder)
+    for problem in found.problems:
+        session.console.say(pack_problem(session.words, problem))
+    return found
 
 
 def _report(
@@ -73,7 +82,7 @@ def _report(
 ) -> str:
     day, found = _found(session, store, person, on)
     words = Words.of(person.language, session.settings.zone)
-    scorecards = load_scorecards(words.language, session.folder)
+    scorecards = _scorecards(session, words.language)
     markdown = report_markdown(session.view(store), day, found, words, scorecards)
     if not page:
         return markdown

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from textwrap import wrap
 from typing import Final
 
+from coachtui.domain.competency import Competencies
 from coachtui.language import Words
 from coachtui.records.field_day.model import Stop
 from coachtui.records.field_day.presentation.prompts import hushed
@@ -105,6 +107,24 @@ def titles(words: Words, stops: Sequence[Stop]) -> tuple[str, str]:
         return words.say("{n} next: {stop}", n=number, stop=told), call
     quiet = words.say("silent: ^G asks once it ended") if hushed(stops) else call
     return words.say("{n} now: {stop}", n=number, stop=told), quiet
+
+
+def yardstick(cards: Competencies, scores: Sequence[tuple[str, int | None]]) -> tuple[str, ...]:
+    """Return the name and what 1, 3 and 5 look like of the competency scored last; () for none."""
+    found = cards.get(scores[-1][0]) if scores else None
+    if found is None:
+        return ()
+    return found.name, *(f"{score} {text}" for score, text in sorted(found.anchors.items()))
+
+
+def yardstick_lines(told: Sequence[str], width: int, room: int) -> list[list[Span]]:
+    """Return a yardstick in at most `room` lines, its name before the first description."""
+    name, *anchors = told
+    rows = [wrap(anchor, max(width - 2, 10), subsequent_indent="  ") for anchor in anchors]
+    if sum(map(len, rows)) > room:
+        rows = [[ellipsis(anchor, max(width - 2, 1))] for anchor in anchors]
+    lines = [[Span(" "), Span(line)] for row in rows for line in row]
+    return [[Span(f" {name}", "mark")], *lines] if len(lines) < room else lines
 
 
 def _brief(words: Words, stop: Stop | None) -> list[list[Span]]:

@@ -102,3 +102,8 @@ def log_heading(words: Words, entries: Sequence[LogEntry], day_id: str) -> tuple
     if waiting:
         parts.insert(0, words.count(waiting, "{n} to sort: F4", "{n} to sort: F4"))
     return words.say("Lines"), " · ".join(parts)
+
+
+def of_the_day(line: str) -> bool:
+    """Tell whether a line is a note that waits for its stop: each of a paste is entered so."""
+    return line.startswith("\\")

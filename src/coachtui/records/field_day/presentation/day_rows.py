@@ -13,8 +13,9 @@ from coachtui.domain.person import Person
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Priority, Purpose, Stop
+from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.norms import ride_outlook
-from coachtui.records.field_day.rules.scores import TrendRow, observations, trend
+from coachtui.records.field_day.rules.scores import TrendRow, trend
 from coachtui.records.field_day.rules.states import lacks_notice
 from coachtui.records.field_day.rules.stops import in_order, overlaps
 
@@ -259,7 +260,7 @@ def _scored(words: Words, key: str, row: TrendRow | None) -> str:
         return f"{key} –"
     if row.mean is not None:
         return f"{key} {words.decimal(row.mean)}"
-    given = ", ".join(str(score) for _, score, _ in row.scores if score is not None)
+    given = "; ".join(str(score) for _, score, _ in row.scores if score is not None)
     return f"{key} {given}"
 
 

@@ -9,7 +9,7 @@ from coachtui.domain.person import Person
 from coachtui.domain.team import reps
 from coachtui.domain.view import View
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Stop
-from coachtui.records.field_day.presentation.report_rows import span
+from coachtui.records.field_day.presentation.durations import span
 from coachtui.records.field_day.rules.norms import RideOutlook, ride_due, ride_outlook
 from coachtui.records.field_day.rules.states import (
     dates_of,

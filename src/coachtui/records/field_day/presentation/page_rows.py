@@ -7,15 +7,16 @@ from coachtui.domain.log_rows import log_rows
 from coachtui.domain.scorecards import Scorecards
 from coachtui.domain.view import View
 from coachtui.records.field_day.model import CoachingReport, FieldDay
+from coachtui.records.field_day.presentation.durations import span
 from coachtui.records.field_day.presentation.report_rows import (
     Reader,
     draft_of,
     gap_rows,
     length_told,
     reader_text,
-    span,
 )
-from coachtui.records.field_day.rules.scores import gaps, observations
+from coachtui.records.field_day.rules.evidence import observations
+from coachtui.records.field_day.rules.scores import gaps
 from coachtui.records.field_day.rules.states import is_locked
 
 Reported = tuple[FieldDay, CoachingReport, list[LogEntry]]

@@ -18,6 +18,7 @@ _DAY: Final[Mapping[str, str]] = {
     "not_ahead": N_("The day has begun or was cancelled: plan a new one or copy it."),
     "no_reason": N_("It was not cancelled: say why in a few words."),
     "same_date": N_("That is the day it stands on already: choose another."),
+    "gone": N_("The day was deleted elsewhere: your text stays here, plan the day anew."),
     "read_only": N_("The rep has the report, so this stands: add a new line instead."),
     "stop_cancelled": N_("This stop was called off: choose another or add one."),
     "stop_begun": N_("This stop has begun already: end it instead."),

@@ -13,7 +13,9 @@ from coachtui.domain.person import Person
 from coachtui.domain.scorecards import Scorecards
 from coachtui.language import Words
 from coachtui.records.field_day.model import LONGEST_LINE, CoachingReport, NextStep
+from coachtui.records.field_day.presentation.durations import span
 from coachtui.records.field_day.presentation.score_words import NO_SCORE
+from coachtui.records.field_day.rules.evidence import evidence
 from coachtui.records.field_day.rules.report import (
     MOST_SECONDS,
     WARN_SECONDS,
@@ -23,13 +25,11 @@ from coachtui.records.field_day.rules.report import (
     reading_seconds,
     word_count,
 )
-from coachtui.records.field_day.rules.scores import Gap, evidence
+from coachtui.records.field_day.rules.scores import Gap
 from coachtui.text import cells, ellipsis
 
 _UNSEEN: Final = frozenset({"commitment", "question", "decision"})
 """Kinds of lines that say nothing of what the rep did."""
-_HOURS, _DAYS = 120, 48 * 60
-"""Minutes from which on a time is told in hours, and in days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,15 +232,6 @@ def length_told(words: Words, text: str, reader: Reader) -> str:
     if seconds > WARN_SECONDS:
         return words.say("{told}: getting long", told=told)
     return told
-
-
-def span(words: Words, minutes: int) -> str:
-    """Return a time as `12 min`, `5 h` or `3 days`."""
-    if minutes < _HOURS:
-        return words.minutes(minutes)
-    if minutes < _DAYS:
-        return words.say("{hours} h", hours=minutes // 60)
-    return words.count(minutes // (24 * 60), "{n} day", "{n} days")
 
 
 def submitted_told(words: Words, minutes: int) -> str:

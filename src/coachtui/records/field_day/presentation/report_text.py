@@ -20,7 +20,7 @@ from coachtui.records.field_day.model import CoachingReport, CoachRole, FieldDay
 from coachtui.records.field_day.presentation.calendar import within
 from coachtui.records.field_day.presentation.prompts import prompts
 from coachtui.records.field_day.presentation.report_rows import Reader, step_line
-from coachtui.records.field_day.rules.scores import observations
+from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.states import covers, dates_of, window
 from coachtui.records.field_day.rules.stops import standing_stops
 
@@ -169,7 +169,7 @@ def notice_text(
             role = tell(words.say(_ROLES[stop.coach_role]))
             lines.append(f"{place}. {_place(words, day, stop)} – {role}")
     asked = [tell(each.text) for each in prompts(words.language) if each.part == "before"]
-    lines += ["", words.say("Before each call, please have an answer to this:")]
+    lines += ["", tell(words.say("Before each call, please have an answer to this:"))]
     lines += [f"• {each}" for each in asked]
     return "\n".join(lines)
 

@@ -21,7 +21,6 @@ from coachtui.records.field_day.model import (
 )
 from coachtui.records.field_day.presentation.due_rows import KIND, due
 from coachtui.records.field_day.rules.norms import is_paused, ride_due, ride_outlook
-from coachtui.records.field_day.rules.scores import mean, observations
 from coachtui.records.field_day.rules.states import dates_of, report_of, shown_state, window
 from coachtui.records.field_day.rules.stops import in_order, standing_stops
 
@@ -37,7 +36,6 @@ __all__ = [
 RIDES_SHOWN: Final = 6
 """Points of the curve: the last rides, the last cards."""
 _CARDS: Final = Target(KIND, ME, "meet")
-_HIGHEST: Final = 5
 
 
 def lines_of(view: View, day: FieldDay) -> list[LogEntry]:
@@ -48,7 +46,7 @@ def lines_of(view: View, day: FieldDay) -> list[LogEntry]:
 
 
 def where_it_stands(view: View, person_id: str) -> Standing | None:
-    """Return when a rep was ridden with last and is next, and how the scores of the rides went.
+    """Return when a rep was ridden with last and is next.
 
     For the manager: how their own cards went. None for others, and where nothing is on file.
     """
@@ -75,21 +73,7 @@ def where_it_stands(view: View, person_id: str) -> Standing | None:
         next=following or by_norm,
         word=word,
         overdue=following is None and by_norm is not None and by_norm < today,
-        trend=score_trend(view, days),
     )
-
-
-def score_trend(view: View, days: Iterable[FieldDay]) -> tuple[int, ...]:
-    """Return the mean score of each of the last rides, oldest first, 1 to 5 told as 1 to 10.
-
-    A ride with fewer than three scores has no mean and no point.
-    """
-    held = sorted((day for day in days if day.held), key=lambda day: day.date)
-    means = (
-        mean(seen.score for seen in observations(lines_of(view, day)))
-        for day in held[-RIDES_SHOWN:]
-    )
-    return tuple(round(1 + (each - 1) * 9 / (_HIGHEST - 1)) for each in means if each is not None)
 
 
 def _as_coach(view: View) -> Standing | None:
@@ -100,7 +84,9 @@ def _as_coach(view: View) -> Standing | None:
     return Standing(
         last=cards[-1].on,
         next=None,
-        word=view.words.percent(sum(shares) / len(shares)),
+        word=view.words.say(
+            "coach's card {share}", share=view.words.percent(sum(shares) / len(shares))
+        ),
         overdue=False,
         trend=tuple(round(1 + share * 9) for share in shares),
     )

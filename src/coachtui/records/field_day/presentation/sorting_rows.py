@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from coachtui.capture.clock_prefix import clock_prefix
+from coachtui.capture.entry import EntryKind
+from coachtui.capture.signs import signed
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.log_lines import lineage, standing
 from coachtui.domain.view import View
@@ -95,7 +97,16 @@ def placed_at(
     if stop is not None and stop.at is not None:
         on = words.local(stop.at).date()
     at = datetime.combine(on, hour, words.zone)
-    return Placed(at, text, f"\\{text}", stop_at(stops, at))
+    return Placed(at, text, _retyped(entry.typed, text), stop_at(stops, at))
+
+
+def _retyped(typed: str, text: str) -> str:
+    """Return a line as typed without its hour; its sign and the `~` that hides it stay."""
+    sign = signed(typed)
+    head = '"' if sign.kind is EntryKind.QUOTE else typed[: sign.start] or "\\"
+    hour, rest = clock_prefix(typed[sign.start : sign.end])
+    body = text if hour is None else rest.rstrip()
+    return f"{head}{body} ~" if sign.hidden else f"{head}{body}"
 
 
 def sorting_rows(

@@ -14,14 +14,8 @@ from coachtui.records.field_day.presentation.score_words import (
     trend_spark,
     trend_words,
 )
-from coachtui.records.field_day.rules.scores import (
-    Gap,
-    Observation,
-    TrendRow,
-    gaps,
-    observations,
-    trend,
-)
+from coachtui.records.field_day.rules.evidence import observations
+from coachtui.records.field_day.rules.scores import Gap, Observation, TrendRow, gaps, trend
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """What is in the way of a field day. Nothing here forbids one: the manager is told and decides."""
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -116,7 +117,6 @@ def _works(day: date, holidays: Mapping[date, str]) -> bool:
 
 def _rest_of_month(day: date) -> Iterator[date]:
     """Give the days after `day` up to the end of its month."""
-    later = day + timedelta(days=1)
-    while later.month == day.month:
-        yield later
-        later += timedelta(days=1)
+    last = monthrange(day.year, day.month)[1]
+    for number in range(day.day + 1, last + 1):
+        yield day.replace(day=number)

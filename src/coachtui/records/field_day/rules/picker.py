@@ -109,7 +109,7 @@ def rank(team: Team, day: date, today: date, settings: Settings) -> list[Candida
         team: the records.
         day: the day of the ride; whoever is away or not here yet then is left out.
         today: the day from which the facts are counted.
-        settings: the norms, and the zone that tells on which day a promise was broken.
+        settings: the norms, and the zone that tells on which day something was scored or broken.
     """
     days: defaultdict[str, list[FieldDay]] = defaultdict(list)
     for each in team.days:
@@ -127,7 +127,7 @@ def rank(team: Team, day: date, today: date, settings: Settings) -> list[Candida
         rides = ride_outlook(person, own, settings, today)
         terms = (
             _days_term(rides, today),
-            _trend_term(team.observations.get(person.id, ()), today),
+            _trend_term(team.observations.get(person.id, ()), today, zone),
             _pipeline_term(team.pipeline.get(person.id)),
             _promises_term(promises[person.id], today, zone),
             _middle_term(team.attainment.get(person.id), inside=person.id in middle),
@@ -177,10 +177,10 @@ def _days_term(rides: RideOutlook, today: date) -> Term:
     return _term("days", min(days / rides.norm_days, MOST_NORMS), days, rides.norm_days)
 
 
-def _trend_term(observations: Sequence[Observation], today: date) -> Term:
+def _trend_term(observations: Sequence[Observation], today: date, zone: ZoneInfo) -> Term:
     if all(each.score is None for each in observations):
         return _term("trend", None)
-    fall = drop(observations, today)
+    fall = drop(observations, today, zone)
     return _term("trend", fall, fall)
 
 

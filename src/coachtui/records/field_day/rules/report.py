@@ -22,7 +22,8 @@ from coachtui.records.field_day.model import (
     Priority,
     Strength,
 )
-from coachtui.records.field_day.rules.scores import STRONG, WEAK, evidence
+from coachtui.records.field_day.rules.evidence import evidence
+from coachtui.records.field_day.rules.scores import STRONG, WEAK
 
 Side = Literal["strength", "priority"]
 WORDS_A_MINUTE: Final[dict[Language, int]] = {"en": 200, "vi": 250}

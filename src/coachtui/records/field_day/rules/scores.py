@@ -1,17 +1,14 @@
 """Scores with their evidence: means, gaps, trends. Not observed is never a zero, never averaged."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from math import floor
 from typing import Final
+from zoneinfo import ZoneInfo
 
-from coachtui.capture.marks import find_scores
-from coachtui.capture.spans import without
 from coachtui.domain.clock import Clock
-from coachtui.domain.log_entry import LogEntry, Score
-from coachtui.domain.log_lines import standing
+from coachtui.domain.log_entry import Score
 
 LEAST_FOR_MEAN: Final = 3
 """Fewer scores than this have no mean, only a count."""
@@ -21,8 +18,6 @@ WEAK: Final = 2
 WINDOW: Final = timedelta(days=90)
 SLOPE_DAYS: Final = 30
 """A slope is told in points a month of so many days."""
-_UNDATED: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_MARK: Final = re.compile(r"(?<![\w#@$&/.])[#@$](?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,51 +69,9 @@ class TrendRow:
     slope: float | None
 
 
-def described(text: str, keys: Iterable[str], accounts: Iterable[str] = ()) -> bool:
-    """Tell whether a line says more than its marks: scores of these keys, tags, names, deals."""
-    rest = without(text, find_scores(text, frozenset(keys)).spans)
-    for account in accounts:
-        rest = re.sub(re.escape(f"@{account}"), "@x", rest, flags=re.IGNORECASE)
-    in_mark = False
-    for word in rest.split():
-        in_mark = bool(_MARK.search(word)) or (in_mark and word[0].isupper())
-        if not in_mark and any(char.isalnum() for char in word):
-            return True
-    return False
-
-
-def evidence(entry: LogEntry) -> str:
-    """Return what was observed: the text of a line, '' where it has nothing but marks."""
-    keys = (each.competency for each in entry.scores)
-    return entry.text if described(entry.text, keys, entry.accounts) else ""
-
-
 def needs_evidence(score: int | None) -> bool:
     """Tell whether a score must be shown by an observed line."""
     return score is not None and (score >= STRONG or score <= WEAK)
-
-
-def unproven(entry: LogEntry) -> tuple[str, ...]:
-    """Return the competencies that a line scores high or low without saying what was seen."""
-    if evidence(entry):
-        return ()
-    return tuple(each.competency for each in entry.scores if needs_evidence(each.score))
-
-
-def observations(entries: Iterable[LogEntry]) -> list[Observation]:
-    """Return the scores in the standing ones of these lines, in the order they happened."""
-    return [
-        Observation(
-            entry_id=entry.id,
-            competency=each.competency,
-            score=each.score,
-            text=evidence(entry),
-            at=entry.happened_at or entry.created_at or _UNDATED,
-            part_of=entry.part_of,
-        )
-        for entry in standing(entries)
-        for each in entry.scores
-    ]
 
 
 def mean(scores: Iterable[int | None]) -> float | None:
@@ -154,13 +107,14 @@ def trend(seen: Iterable[Observation], clock: Clock, order: Sequence[str] = ()) 
     return [_row(key, found[key], clock) for key in keys]
 
 
-def drop(seen: Iterable[Observation], today: date) -> float:
+def drop(seen: Iterable[Observation], today: date, zone: ZoneInfo) -> float:
     """Return by how much the mean of the last 90 days lies below that of the 90 before, or 0.
 
-    Without three scores in both there is no fall to tell: 0.
+    Without three scores in both there is no fall to tell: 0. The zone tells on which day a moment
+    was.
     """
     since, before = today - WINDOW, today - 2 * WINDOW
-    dated = [(each.at.date(), each.score) for each in seen]
+    dated = [(each.at.astimezone(zone).date(), each.score) for each in seen]
     recent = mean(score for day, score in dated if day > since)
     earlier = mean(score for day, score in dated if before < day <= since)
     return 0.0 if recent is None or earlier is None else max(0.0, earlier - recent)

@@ -129,7 +129,7 @@ def moved(day: FieldDay, new_date: date, reason: str) -> FieldDay:
 
 
 def copied(day: FieldDay, new_date: date) -> FieldDay:
-    """Return a new day like it: rep, length, purpose and place, nothing of what happened."""
+    """Return a new day like it: rep, length, purpose, place and rules, nothing that happened."""
     return FieldDay(
         id=new_id(),
         person_id=day.person_id,
@@ -137,7 +137,11 @@ def copied(day: FieldDay, new_date: date) -> FieldDay:
         date=new_date,
         duration=day.duration,
         purpose=day.purpose,
-        prep=Prep(meet_at=day.prep.meet_at, ground_rules=day.prep.ground_rules),
+        prep=Prep(
+            meet_at=day.prep.meet_at,
+            ground_rules=day.prep.ground_rules,
+            rep_plans_normal_day=day.prep.rep_plans_normal_day,
+        ),
         debrief_mode=day.debrief_mode,
         debrief=Talkback(),
     )
@@ -177,7 +181,7 @@ def read_only(day: FieldDay) -> bool:
 
 def dates_of(day: FieldDay) -> tuple[date, ...]:
     """Return the calendar days it covers."""
-    if day.duration == "two_days":
+    if day.duration == "two_days" and day.date < date.max:
         return day.date, day.date + timedelta(days=1)
     return (day.date,)
 

@@ -83,7 +83,8 @@ def begun(stop: Stop, now: datetime) -> Stop:
 def ended(stop: Stop, now: datetime, **changes: object) -> Stop:
     """Return it as over since now, with its outcome and what else is said about it.
 
-    A customer who did not come ends a stop that never began.
+    A customer who did not come ends a stop that never began. With a clock that was set back it
+    ends when it began.
 
     Raises:
         NotAllowedError: it was called off, or never began and was no no-show.
@@ -93,7 +94,8 @@ def ended(stop: Stop, now: datetime, **changes: object) -> Stop:
         raise NotAllowedError("stop_cancelled")
     if stop.actual_at is None and changes.get("outcome", stop.outcome) != "no_show":
         raise NotAllowedError("stop_not_begun")
-    return stop.revised(ended_at=stop.ended_at or now, **changes)
+    over = max(now, stop.actual_at or now)
+    return stop.revised(ended_at=stop.ended_at or over, **changes)
 
 
 def cancelled(stop: Stop, reason: str) -> Stop:

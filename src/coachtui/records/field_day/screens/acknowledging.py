@@ -21,7 +21,7 @@ def acknowledgement_form(desk: Desk, ride: Ride) -> FormScreen:
     today = desk.clock.today()
     fields = (
         FormField("comment", words.say("What {name} says", name=name), "passage"),
-        FormField("on", words.say("Read on"), "date", required=True),
+        FormField("on", words.say("Read on"), "date", required=True, past=True),
     )
     initial = {"comment": "", "on": today.isoformat()}
 
@@ -35,7 +35,7 @@ def acknowledgement_form(desk: Desk, ride: Ride) -> FormScreen:
             return {"on": sentence}
         if len(values["comment"]) > LONGEST_COMMENT:
             return {"comment": words.say("At most {n} characters, please.", n=LONGEST_COMMENT)}
-        at = max(_moment(desk, on), report.submitted_at)
+        at = max(moment_on(desk, on), report.submitted_at)
         ack = Acknowledgement(at=at, comment=values["comment"])
         try:
             records = (report.revised(ack=ack), acknowledged(ride.day))
@@ -48,8 +48,8 @@ def acknowledgement_form(desk: Desk, ride: Ride) -> FormScreen:
     return FormScreen(desk, Form(f"acknowledgement.{ride.day.id}", title, fields), initial, save)
 
 
-def _moment(desk: Desk, on: date) -> datetime:
-    """Return now for today, else noon of the day."""
+def moment_on(desk: Desk, on: date) -> datetime:
+    """Return when something was said on a day: now for today, else noon of it."""
     now = desk.clock.now()
     if on == desk.clock.today():
         return now

@@ -22,6 +22,7 @@ from coachtui.records.field_day.presentation.card_rows import (
     who_may_answer,
 )
 from coachtui.records.field_day.rules.card import QUESTIONS
+from coachtui.records.field_day.screens.acknowledging import moment_on
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
 from coachtui.ui.editing import RecordEditor
@@ -62,13 +63,15 @@ def _form(
         answers = {each: given[each] for each in QUESTIONS if given[each]}
         on = date.fromisoformat(given["on"])
         if base is not None:
-            return base.revised(on=on, answers=answers)
+            at = base.happened_at if on == base.on else moment_on(desk, on)
+            return base.revised(on=on, answers=answers, happened_at=at)
         return CoachCard.model_validate(
             {
                 "person_id": given["person_id"],
                 "field_day_id": day.id if day else None,
                 "by": _by(desk, given["person_id"], day),
                 "on": on,
+                "happened_at": moment_on(desk, on),
                 "answers": answers,
             }
         )
@@ -110,7 +113,7 @@ def _fields(desk: Desk, *, asks: bool) -> Iterable[FormField]:
     for question in QUESTIONS:
         label = words.label("card_question", question)
         yield FormField(question, label, "choice", answers, help=label, required=True)
-    yield FormField("on", words.say("Answered on"), "date", required=True)
+    yield FormField("on", words.say("Answered on"), "date", required=True, past=True)
 
 
 def _answers(words: Words) -> tuple[tuple[str, str], ...]:

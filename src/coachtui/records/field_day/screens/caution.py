@@ -66,7 +66,7 @@ class Caution:
             found["date"] = " ".join(clash_sentences(words, against))
         if noticed and (short := notice_sentence(words, day)):
             found["notice"] = short
-        if found == self._told:
+        known, self._told = self._told, found
+        if not found or found == known:
             return {}
-        self._told = found
         return found | {"": words.say("Not saved yet. ^S once more plans it all the same.")}

@@ -18,25 +18,25 @@ from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.field_day.model import FieldDay, Stop
-from coachtui.records.field_day.presentation.console_lines import place_words, time_words
+from coachtui.records.field_day.presentation.console_lines import place_words, time_words, yardstick
 from coachtui.records.field_day.presentation.day_log import (
     log_heading,
+    of_the_day,
     section_title,
     sections,
     unsorted,
 )
 from coachtui.records.field_day.presentation.prompts import Asking, hushed
-from coachtui.records.field_day.presentation.refusals import refusal
+from coachtui.records.field_day.presentation.refusals import pack_problem, refusal
 from coachtui.records.field_day.presentation.stop_steps import Step, explained_step, step_for
-from coachtui.records.field_day.rules.states import NotAllowedError, debriefing
-from coachtui.records.field_day.rules.stops import current, last_end
+from coachtui.records.field_day.rules.stops import current
 from coachtui.records.field_day.screens.debrief import DebriefScreen
 from coachtui.records.field_day.screens.outcome import outcome_form
 from coachtui.records.field_day.screens.ride import Ride
 from coachtui.records.field_day.screens.ride_above import RideAbove
 from coachtui.records.field_day.screens.sorting import SortScreen
 from coachtui.records.field_day.screens.stops_list import StopsScreen
-from coachtui.records.field_day.screens.turns import turn
+from coachtui.records.field_day.screens.turns import end_day, turn
 from coachtui.ui.desk import Desk
 from coachtui.ui.log_console import LogConsole, log_columns, log_row
 from coachtui.ui.table import Column, Row, RowTable
@@ -64,6 +64,12 @@ class RideConsole(LogConsole):
         self._above = RideAbove(desk.words)
 
     # What it shows
+
+    def on_mount(self) -> None:
+        """Open it, and say which scorecards were left out."""
+        super().on_mount()
+        for problem in self.ride.scorecards.problems:
+            self.say(pack_problem(self.words, problem), "warning")
 
     def form(self) -> str:
         """Name its drafts after the rep: one day with each at a time."""
@@ -129,18 +135,18 @@ class RideConsole(LogConsole):
     def explain(self, line: str) -> Explained:
         """Return what is shown while a line is typed: in a score, the behaviour it stands for."""
         words, now = self.words, self.desk.clock.now()
-        command = stop_command(line)
+        cards, today = self.ride.scorecards.competencies, self.desk.clock.today()
+        command, reading = stop_command(line), self.ride.reading(line)
+        self._above.measure(yardstick(cards, () if command else reading.scores))
         if command is not None:
             return explained_step(words, self._step(command), now)
         if not line.strip():
             return Explained(mark=words.label("entry_mark", "note"))
-        cards, today = self.ride.scorecards.competencies, self.desk.clock.today()
         name = self.person.given_name
-        reading = self.ride.reading(line)
         said = explain(reading, Listener(words, today, name, self.ride.next_day, cards))
         if self.ride.lacks_evidence(reading):
             return replace(said, seen=words.say("! write what you saw"))
-        if _of_the_day(line):
+        if of_the_day(line):
             return replace(said, seen=words.say("a note of the day, sorted later"))
         return said
 
@@ -155,7 +161,7 @@ class RideConsole(LogConsole):
         if command is not None:
             step = self._step(command)
             return step.problem or await self._walk(step, waiting)
-        if waiting.changing or not _of_the_day(waiting.line):
+        if waiting.changing or not of_the_day(waiting.line):
             return await self.ride.log(waiting)
         waits = len(unsorted(self.ride.entries, self.ride.day.id))
         problem = await self.ride.log(waiting, self.ride.day.id)
@@ -245,9 +251,10 @@ class RideConsole(LogConsole):
 
     def action_wrap_up(self) -> None:
         """End the stop that runs, with its outcome, then the day; go on to its debrief."""
-        self.end_day()
+        if all(each.is_finished for each in self.workers if each.group == "wrap_up"):
+            self.end_day()
 
-    @work(exclusive=True, group="wrap_up")
+    @work(group="wrap_up")
     async def end_day(self) -> None:
         """Go to the debrief, once no stop runs any more."""
         ride, words = self.ride, self.words
@@ -264,14 +271,8 @@ class RideConsole(LogConsole):
             self._debriefed(sent=bool(sent))
 
     async def _end_day(self) -> None:
-        ride = self.ride
-        if ride.day.state == "debrief":
-            return
-        ended_at = last_end(ride.stops) or self.desk.clock.now()
-        try:
-            await ride.put(debriefing(ride.day, ended_at), label=N_("Field day ended"))
-        except NotAllowedError as error:
-            self.say(refusal(self.words, error.reason), "error")
+        if problem := await end_day(self.ride):
+            self.say(problem, "error")
 
     def _debriefed(self, *, sent: bool) -> None:
         """Close once the report went out; a half-typed line keeps the console open."""
@@ -293,8 +294,3 @@ class RideConsole(LogConsole):
         if self.ride.read_only:
             self.say(refusal(self.words, "read_only"), "error")
         return not self.ride.read_only
-
-
-def _of_the_day(line: str) -> bool:
-    """Tell whether a line is a note that waits for its stop: each of a paste is entered so."""
-    return line.startswith("\\")

@@ -75,6 +75,7 @@ class DayPage(CoachScreen[None]):
             #panes { layout: horizontal; }
             #prep { width: 1fr; height: 100%; margin: 0 2 0 0; }
             #route { width: 1fr; height: 100%; }
+            #whole { max-height: 14; }
         }
     }
     """

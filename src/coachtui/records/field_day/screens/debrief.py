@@ -1,5 +1,6 @@
 """The debrief of a day: the rep first, then the coach's one thing, then where the scores differ."""
 
+from asyncio import Lock
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -14,7 +15,8 @@ from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.field_day.presentation.refusals import refusal
 from coachtui.records.field_day.presentation.report_rows import gap_rows
-from coachtui.records.field_day.rules.scores import gaps, observations
+from coachtui.records.field_day.rules.evidence import observations
+from coachtui.records.field_day.rules.scores import gaps
 from coachtui.records.field_day.rules.states import NotAllowedError
 from coachtui.records.field_day.screens.debrief_fields import COACH, FIELDS, REP, DebriefFields
 from coachtui.records.field_day.screens.report import ReportScreen
@@ -53,6 +55,7 @@ class DebriefScreen(CoachScreen[bool]):
         self.ride = ride
         self.fields = DebriefFields(desk.words, ride)
         self._kept = Kept(desk, f"debrief.{ride.day.id}")
+        self._turn = Lock()
         self._called = ride.person.given_name
         self._first, self._then, self._apart = SectionLine(""), SectionLine(""), SectionLine("")
         self._first.id = "rep-first"
@@ -177,9 +180,14 @@ class DebriefScreen(CoachScreen[bool]):
 
     # Saving
 
-    @work(exclusive=True)
+    @work
     async def action_save(self) -> None:
         """Write the debrief, then go on to the report."""
+        if not self._turn.locked():
+            async with self._turn:
+                await self._go_on()
+
+    async def _go_on(self) -> None:
         name, problem = self.fields.first_problem()
         if problem:
             self.fields.rows[name].field.focus()

@@ -8,7 +8,7 @@ from coachtui.capture.spans import without
 from coachtui.domain.log_entry import Score
 from coachtui.language import N_, Words
 from coachtui.records.field_day.model import LONGEST_LINE, LONGEST_PASSAGE, FieldDay, Talkback
-from coachtui.records.field_day.rules.scores import observations
+from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.states import debriefing
 from coachtui.records.field_day.rules.stops import last_end
 from coachtui.records.field_day.screens.ride import Ride
@@ -132,9 +132,14 @@ class DebriefFields:
         """Tell whether the day needs no talk of its own: each call was talked over."""
         if any(self.value(name) for name in COACH):
             return False
-        day = self._ride.day
-        kerbside = (stop.kerbside for stop in self._ride.stops)
-        return day.debrief_mode == "per_call" and any(talk.rep_spoke for talk in kerbside)
+        if self._ride.day.debrief_mode != "per_call":
+            return False
+        calls = [
+            stop
+            for stop in self._ride.stops
+            if stop.actual_at and not stop.cancelled and stop.outcome != "no_show"
+        ]
+        return bool(calls) and all(stop.kerbside.rep_spoke for stop in calls)
 
     def changed(self, day: FieldDay) -> FieldDay:
         """Return the day with what was typed here; an open day is over with its last stop.

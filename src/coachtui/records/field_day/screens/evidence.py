@@ -54,9 +54,10 @@ class EvidenceTable(InForm, RowTable):
     def _row(self, line: Evidence, sides: Sides) -> Row:
         words, side = self._sayings, sides.get(line.key)
         mark = ""
-        if side is not None:
-            strength = side == "strength"
-            mark = words.say_in("report", "strength" if strength else "work on")
+        if side == "strength":
+            mark = words.say_in("report", "strength")
+        elif side == "priority":
+            mark = words.say_in("report", "work on")
         time = words.time(line.at) if line.at else ""
         cells = (mark, score_mark(line.competency, line.score), line.text, time)
         return Row(line.key, cells, "good" if side == "strength" else "" if side else "dim")

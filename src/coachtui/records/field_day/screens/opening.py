@@ -1,6 +1,7 @@
 """Which screen opens a field day, and how a new one begins."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import Any
 
 from textual.screen import Screen
@@ -59,10 +60,14 @@ def _day_of(repository: Repository, identifier: str) -> FieldDay | None:
 
 
 def _now(desk: Desk, person: Person, days: Iterable[FieldDay]) -> FieldDay:
-    """Return the rep's day of today, else a new one that nobody planned."""
+    """Return the rep's day of today, else a new one that nobody planned.
+
+    A day that runs since yesterday goes on past midnight; one left open before that is over.
+    """
     today = desk.clock.today()
-    meant = day_meant((day for day in days if not day.ahead or covers(day, today)), today)
-    if meant is not None and (not meant.report_owed or covers(meant, today)):
+    since = today - timedelta(days=1)
+    meant = day_meant((day for day in days if _goes_on(day, today, since)), today)
+    if meant is not None:
         return meant
     return FieldDay(
         person_id=person.id,
@@ -70,6 +75,10 @@ def _now(desk: Desk, person: Person, days: Iterable[FieldDay]) -> FieldDay:
         origin="spontaneous",
         debrief_mode=desk.settings.debrief,
     )
+
+
+def _goes_on(day: FieldDay, today: date, since: date) -> bool:
+    return covers(day, today) or (day.state == "in_progress" and covers(day, since))
 
 
 def screen_of(desk: Desk, day: FieldDay, *, console: bool = False) -> Screen[Any]:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Final, get_args
 
+from coachtui.domain.repository import Change, Put
 from coachtui.language import N_, Words
 from coachtui.records.field_day.model import Outcome, Stop, Talkback
 from coachtui.records.field_day.presentation.refusals import refusal
-from coachtui.records.field_day.rules.states import NotAllowedError
+from coachtui.records.field_day.rules.states import NotAllowedError, started
 from coachtui.records.field_day.rules.stops import ended
 from coachtui.records.field_day.screens.ride import Ride
 from coachtui.ui.desk import Desk
@@ -36,6 +37,7 @@ def outcome_form(desk: Desk, ride: Ride, stop: Stop) -> FormScreen:
         label=N_("Stop changed") if stored.over else N_("Stop ended"),
         fields={},
         at_fault={"order_needs_account": "account" if not stored.account else "outcome"},
+        beside=lambda _: _begun(ride, desk.clock.now()),
     )
 
     async def save(values: Values) -> Values:
@@ -50,6 +52,11 @@ def outcome_form(desk: Desk, ride: Ride, stop: Stop) -> FormScreen:
     fields = _fields(desk.words, ride, stored, kerbside=kerbside)
     title = desk.words.say("Outcome: {account}", account=stored.account or desk.words.say("Stop"))
     return FormScreen(desk, Form(f"field_day.outcome.{stop.id}", title, fields), initial, save)
+
+
+def _begun(ride: Ride, now: datetime) -> list[Change]:
+    """Return the day begun, where a customer who did not come is the first thing of it."""
+    return [Put(started(ride.day, now))] if ride.day.ahead else []
 
 
 def share_of(text: str) -> float | None:

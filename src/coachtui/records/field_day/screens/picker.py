@@ -15,8 +15,8 @@ from coachtui.domain.team import reps
 from coachtui.language import N_
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.presentation.picker_rows import in_full, points_shown
+from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.picker import Candidate, Team, rank
-from coachtui.records.field_day.rules.scores import observations
 from coachtui.ui.desk import Desk
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine

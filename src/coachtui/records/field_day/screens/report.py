@@ -1,5 +1,6 @@
 """The report that writes itself from the day: choose, say what to do differently, submit."""
 
+from asyncio import Lock
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -21,8 +22,8 @@ from coachtui.records.field_day.presentation.report_rows import (
     wrapped,
 )
 from coachtui.records.field_day.rules.choosing import Sides, put_on, turned
+from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.report import Side, problems, submitted
-from coachtui.records.field_day.rules.scores import observations
 from coachtui.records.field_day.rules.states import NotAllowedError, reported
 from coachtui.records.field_day.screens.evidence import Behaviours, EvidenceTable
 from coachtui.records.field_day.screens.report_page import MARGIN, ReportPage
@@ -69,6 +70,7 @@ class ReportScreen(CoachScreen[bool]):
         self.ride = ride
         self.writing = Writing(desk, ride)
         self._kept = Kept(desk, f"report.{ride.day.id}")
+        self._turn = Lock()
         self.table = EvidenceTable(words)
         self._behaviours = Behaviours(words, self.writing)
         example = words.say("> who does what by when")
@@ -239,9 +241,14 @@ class ReportScreen(CoachScreen[bool]):
 
     # Submitting
 
-    @work(exclusive=True)
+    @work
     async def action_save(self) -> None:
         """Submit, or say everything that keeps the report from going out."""
+        if not self._turn.locked():
+            async with self._turn:
+                await self._submit()
+
+    async def _submit(self) -> None:
         if self._step.field.value.strip() and not self._add_step():
             return
         self.refresh_rows()
@@ -266,7 +273,13 @@ class ReportScreen(CoachScreen[bool]):
         self._kept.saved(writing.texts(""))
         said = submitted_told(self.words, report.minutes_to_submit)
         await self.app.push_screen_wait(ReportPage(self.desk, self.ride, said))
-        self.dismiss(True)
+        if self.ride.report is not None:
+            self.dismiss(True)
+            return
+        # Taken back there with u: what was written is all there is of it.
+        self._kept.saved({})
+        self.refresh_rows()
+        self._noted()
 
     def _show_wrong(self, found: Sequence[str]) -> None:
         sentences = [refusal(self.words, reason) for reason in found]

@@ -122,6 +122,8 @@ class Writing:
             return words.say("Say what is to be done.")
         if most := too_long(reading):
             return words.say("At most {n} characters, please.", n=most)
+        if reading.hidden:
+            return words.say("The report is for both: take the ~ away, or log it in the console.")
         place = Place(
             person=self._ride.person,
             at=self._desk.clock.now(),
@@ -171,9 +173,10 @@ class Writing:
 
 def _taken_back(text: str) -> list[Commitment]:
     """Return the steps a draft holds; one that no longer fits is left out."""
-    if not text:
+    try:
+        found: object = json.loads(text) if text else []
+    except ValueError:
         return []
-    found: object = json.loads(text)
     made = []
     for each in found if isinstance(found, list) else []:
         try:

@@ -19,8 +19,16 @@ from coachtui.domain.repository import Change, Put, StaleWriteError
 from coachtui.domain.scorecards import Scorecards, load_scorecards
 from coachtui.language import N_, Language
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Stop
-from coachtui.records.field_day.rules.scores import described, needs_evidence
-from coachtui.records.field_day.rules.states import is_locked, read_only, report_of, started
+from coachtui.records.field_day.rules.evidence import described
+from coachtui.records.field_day.rules.scores import needs_evidence
+from coachtui.records.field_day.rules.states import (
+    NotAllowedError,
+    is_locked,
+    read_only,
+    report_of,
+    resumed,
+    started,
+)
 from coachtui.records.field_day.rules.stops import begun, current, ended, in_order, next_seq
 from coachtui.ui.desk import Desk
 from coachtui.ui.waiting import Waiting
@@ -145,17 +153,27 @@ class Ride:
                 now = self.desk.clock.now()
                 await self.put(started(self.day, now), label=N_("Field day started"))
 
+    async def _go_on_with(self, stop: Stop, now: datetime, label: str) -> None:
+        """Store a stop; a day ahead begins with it, one whose debrief began goes on again."""
+        await self.desk.refresh()
+        if self.gone:
+            raise NotAllowedError("gone")
+        changes: list[Change] = [Put(stop)]
+        if self.day.ahead:
+            changes.insert(0, Put(started(self.day, now)))
+        elif self.day.state == "debrief":
+            changes.insert(0, Put(resumed(self.day)))
+            label = N_("Field day goes on")
+        await self.desk.commit(changes, label)
+
     async def begin_stop(self, stop: Stop) -> None:
-        """Begin a stop, and the day with the first one.
+        """Begin a stop, and the day with the first one; a debrief that began is left for it.
 
         Raises:
             NotAllowedError: it has begun, or was called off.
         """
         now = self.desk.clock.now()
-        changes: list[Change] = [Put(begun(stop, now))]
-        if self.day.ahead:
-            changes.insert(0, Put(started(self.day, now)))
-        await self.desk.commit(changes, N_("Stop begun"))
+        await self._go_on_with(begun(stop, now), now, N_("Stop begun"))
 
     async def end_stop(self, stop: Stop, **changes: object) -> None:
         """End a stop with what is said about it.
@@ -181,10 +199,7 @@ class Ride:
             actual_at=now,
             on_the_spot=True,
         ).revised(**fields)
-        changes: list[Change] = [Put(stop)]
-        if self.day.ahead:
-            changes.insert(0, Put(started(self.day, now)))
-        await self.desk.commit(changes, N_("Stop added"))
+        await self._go_on_with(stop, now, N_("Stop added"))
         return self.desk.repository.get(Stop, stop.id) or stop
 
     async def log(self, waiting: Waiting, part_id: str = "", at: datetime | None = None) -> str:

@@ -5,7 +5,11 @@ from typing import Final
 
 from coachtui.language import Words
 from coachtui.records.field_day.model import Stop
-from coachtui.records.field_day.presentation.console_lines import above_lines, titles
+from coachtui.records.field_day.presentation.console_lines import (
+    above_lines,
+    titles,
+    yardstick_lines,
+)
 from coachtui.ui.section import ruled
 from coachtui.ui.span import Span
 from coachtui.ui.span_lines import SpanLines
@@ -30,6 +34,13 @@ class RideAbove(SpanLines):
         self._stops: Sequence[Stop] = ()
         self._prompt = ""
         self._log: tuple[str, str] = ("", "")
+        self._yardstick: tuple[str, ...] = ()
+
+    def measure(self, yardstick: tuple[str, ...]) -> None:
+        """Show what a competency looks like at 1, 3 and 5 in place of the brief; () the brief."""
+        if yardstick != self._yardstick:
+            self._yardstick = yardstick
+            self.draw()
 
     def show(self, stops: Sequence[Stop], prompt: str, log: tuple[str, str]) -> None:
         """Show the stops, the question ('' for none), and the heading of the log."""
@@ -43,6 +54,14 @@ class RideAbove(SpanLines):
         words, stops = self._words, self._stops
         return [
             [Span(ruled(*titles(words, stops), width), "rule")],
-            *above_lines(words, stops, self._prompt, width, most - HEADINGS),
+            *self._between(words, width, most - HEADINGS),
             [Span(ruled(*self._log, width), "rule")],
         ]
+
+    def _between(self, words: Words, width: int, room: int) -> list[list[Span]]:
+        brief = above_lines(words, self._stops, self._prompt, width, room)
+        if not self._yardstick:
+            return brief
+        shown = yardstick_lines(self._yardstick, width, len(brief))
+        # as many rows as the brief has: the log must not jump while somebody types
+        return [*shown[: len(brief)], *([Span("")] for _ in range(len(brief) - len(shown)))]

@@ -8,13 +8,14 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from coachtui.capture.signs import without_sign
+from coachtui.capture.signs import signed, without_sign
 from coachtui.domain.ids import new_id
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.field_day.presentation.console_lines import stop_of
+from coachtui.records.field_day.presentation.refusals import refusal
 from coachtui.records.field_day.presentation.sorting_rows import (
     Sorted,
     placed_at,
@@ -143,7 +144,8 @@ class SortScreen(CoachScreen[None]):
         """Make another kind of line of the one under the cursor, and go to the next."""
 
         async def sort(entry: LogEntry) -> None:
-            line = SIGNS[kind][1] + without_sign(entry.typed)
+            hidden = " ~" if signed(entry.typed).hidden else ""
+            line = f"{SIGNS[kind][1]}{without_sign(entry.typed)}{hidden}"
             problem = await self.ride.log(Waiting(new_id(), line, entry.id))
             if problem:
                 self.say(problem, "error")
@@ -215,6 +217,9 @@ class SortScreen(CoachScreen[None]):
         async with self._turn:
             entry = self._sorted.entry(key, self.ride.everything)
             if entry is None:
+                return False
+            if self.ride.read_only:
+                self.say(refusal(self.words, "read_only"), "error")
                 return False
             try:
                 await act(entry)

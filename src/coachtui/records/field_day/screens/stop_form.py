@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Final, get_args
 
 from coachtui.capture.moments import moment_of
+from coachtui.domain.repository import Change, Put
 from coachtui.language import N_, Words
 from coachtui.records.field_day.model import CallType, CoachRole, FieldDay, PreCall, Stop
 from coachtui.records.field_day.presentation.refusals import refusal
@@ -49,11 +50,15 @@ class _StopEditor:
             label=N_("Stop planned") if stop is None else N_("Stop changed"),
             fields={},
             at_fault={"order_needs_account": "account"},
+            beside=self._around,
         )
 
     async def save(self, values: Values) -> Values:
         """Store the stop; give back problems and warnings by field."""
+        await self._desk.refresh()
         words, day = self._desk.words, self._desk.repository.get(FieldDay, self._day.id)
+        if day is None and self._day.rev > 0:
+            return {"": refusal(words, "gone")}
         if day is not None and read_only(day):
             return {"": refusal(words, "read_only")}
         when = self._moment(values["planned_at"])
@@ -63,6 +68,11 @@ class _StopEditor:
             told = words.day_short(self._day.date)
             return {"planned_at": words.say("The day is {day}: give an hour on it.", day=told)}
         return self._overlap(values, when) or await self._editor.save(values)
+
+    def _around(self, _: Stop) -> list[Change]:
+        """Return the day itself, where nobody planned it and this is its first stop."""
+        stored = self._desk.repository.get(FieldDay, self._day.id)
+        return [Put(self._day)] if stored is None and self._day.rev == 0 else []
 
     @property
     def _begins(self) -> datetime:

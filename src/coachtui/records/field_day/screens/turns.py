@@ -1,4 +1,4 @@
-"""Does what a step says: begins a stop, or adds one on the spot."""
+"""Does what a step says: begins a stop, or adds one on the spot; and ends the day."""
 
 from pydantic import ValidationError
 
@@ -6,8 +6,8 @@ from coachtui.language import N_
 from coachtui.records.field_day.model import Stop
 from coachtui.records.field_day.presentation.refusals import refusal
 from coachtui.records.field_day.presentation.stop_steps import Step
-from coachtui.records.field_day.rules.states import NotAllowedError, resumed
-from coachtui.records.field_day.rules.stops import overlaps
+from coachtui.records.field_day.rules.states import NotAllowedError, debriefing
+from coachtui.records.field_day.rules.stops import last_end, overlaps
 from coachtui.records.field_day.screens.ride import Ride
 
 LONGEST_ACCOUNT = 120
@@ -26,8 +26,6 @@ async def turn(ride: Ride, step: Step, identifier: str) -> str:
     """
     words, repository = ride.desk.words, ride.desk.repository
     try:
-        if (step.begins or step.adds) and ride.day.state == "debrief":
-            await ride.put(resumed(ride.day), label=N_("Field day goes on"))
         if step.begins is not None:
             stop = repository.get(Stop, step.begins.id) or step.begins
             await ride.begin_stop(stop)
@@ -55,4 +53,20 @@ async def _added(ride: Ride, step: Step, identifier: str) -> str:
             account=other.account or words.say("another stop"),
         )
     await ride.add_stop(step.adds, id=identifier, actual_at=None, planned_at=step.at)
+    return ""
+
+
+async def end_day(ride: Ride) -> str:
+    """End the day with its last stop, unless it is over; return '' or why it cannot end.
+
+    Raises:
+        StoreError: nothing was written.
+    """
+    if ride.day.state == "debrief":
+        return ""
+    ended_at = last_end(ride.stops) or ride.desk.clock.now()
+    try:
+        await ride.put(debriefing(ride.day, ended_at), label=N_("Field day ended"))
+    except NotAllowedError as error:
+        return refusal(ride.desk.words, error.reason)
     return ""

@@ -1,5 +1,6 @@
 """The second page of wrapping up: for the manager alone."""
 
+from asyncio import Lock
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
@@ -61,6 +62,7 @@ class WrapUpAlone(CoachScreen[None]):
         self.talk = talk
         self._shared = shared
         self._at_first: dict[str, str] = {}
+        self._turn = Lock()
 
     def heading(self) -> str:
         """Say whose one-on-one was wrapped up."""
@@ -138,9 +140,14 @@ class WrapUpAlone(CoachScreen[None]):
         """Show the text alone, to select by hand; send it to the clipboard where that is on."""
         self.app.push_screen(CopyScreen(self.desk, self.copy()))
 
-    @work(exclusive=True)
+    @work
     async def action_save(self) -> None:
-        """Keep the reflection and close."""
+        """Keep the reflection and close; a second key meanwhile changes nothing."""
+        if not self._turn.locked():
+            async with self._turn:
+                await self._save()
+
+    async def _save(self) -> None:
         values, words = self.values(), self.words
         energy = values["energy"]
         if energy and not (energy.isdecimal() and 1 <= int(energy) <= MOST_ENERGY):

@@ -1,5 +1,6 @@
 """Wrapping up in two pages: with the rep, then alone."""
 
+from asyncio import Lock
 from collections.abc import Iterable
 from datetime import datetime
 from textwrap import wrap
@@ -70,6 +71,7 @@ class WrapUpTogether(CoachScreen[bool]):
     def __init__(self, desk: Desk, talk: Conversation) -> None:
         super().__init__(desk)
         self.talk = talk
+        self._turn = Lock()
         self._pulse_seen = talk.meeting.pulse
         planned = self._planned()
         usual = planned.planned_at if planned else proposal(talk.person, talk.meeting, desk.clock)
@@ -200,9 +202,14 @@ class WrapUpTogether(CoachScreen[bool]):
             "Another window has written the pulse {n}: ^S again writes yours.", n=stored.score
         )
 
-    @work(exclusive=True)
+    @work
     async def action_save(self) -> None:
-        """Write the one-on-one as held, then go on alone."""
+        """Write the one-on-one as held, then go on alone; a second key changes nothing."""
+        if not self._turn.locked():
+            async with self._turn:
+                await self._save()
+
+    async def _save(self) -> None:
         moment = self._moment()
         problem = self._problem(moment) or self._pulse_elsewhere()
         if problem:

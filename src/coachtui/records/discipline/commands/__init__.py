@@ -1,0 +1,1 @@
+"""Discipline from the shell."""

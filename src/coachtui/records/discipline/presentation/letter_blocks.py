@@ -1,0 +1,149 @@
+"""The blocks of a letter, filled from what is known; and what stands on every page of one."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from coachtui.exchange.paper import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Paragraph,
+    Signature,
+    Signatures,
+)
+from coachtui.language import Words
+from coachtui.language.sentences import filled
+from coachtui.records.discipline.presentation.law_words import article
+from coachtui.records.discipline.presentation.letter_templates import (
+    BlockTemplate,
+    Piece,
+    Template,
+    common,
+)
+from coachtui.records.discipline.presentation.letter_values import Named
+from coachtui.records.discipline.rules.law import LawPack, Rule
+
+OPEN: Final = "……………………"
+"""Stands for what is not known yet, to be filled in by hand."""
+_LINES: Final = "\n".join([OPEN * 3] * 3)
+
+
+def blocks_of(
+    template: Template, system: str, values: Named, lists: Mapping[str, Sequence[Named]]
+) -> Iterator[Block]:
+    """Give the blocks of a letter that stand under a system of law, filled."""
+    known = {name for name, value in values.items() if value}
+    known |= {name for name, entries in lists.items() if entries}
+    told = {name: value or OPEN for name, value in values.items()}
+    for block in template.blocks:
+        if block.system not in {"", system} or block.unless in known:
+            continue
+        if block.when and block.when not in known:
+            continue
+        pieces = [
+            piece
+            for piece in block.pieces
+            if piece.system in {"", system} and (not piece.when or piece.when in known)
+        ]
+        yield from _block(block, pieces, told, lists)
+
+
+def sources_of(words: Words, pack: LawPack, rules: Iterable[Rule]) -> Iterator[Block]:
+    """Give what a letter rests on: article, source, and how sure each is."""
+    shared = common(words.language)
+    items = tuple(
+        filled(
+            shared["source"],
+            {
+                "article": article(words, rule),
+                "source": rule.source,
+                "confidence": rule.confidence,
+                "verified": verified_told(words, pack, rule),
+            },
+        )
+        for rule in rules
+    )
+    if items:
+        yield Heading(shared["sources"], 3)
+        yield Bullets(items)
+
+
+def pack_notice(words: Words, pack: LawPack, rules: Iterable[Rule]) -> str:
+    """Return the line that names pack, version and articles."""
+    return filled(
+        common(words.language)["pack"],
+        {
+            "pack": pack.name,
+            "version": pack.version,
+            "compiled": words.day(pack.compiled_on),
+            "verified": verified_told(words, pack),
+            "articles": "; ".join(dict.fromkeys(article(words, rule) for rule in rules)) or "–",
+        },
+    )
+
+
+def verified_told(words: Words, pack: LawPack, rule: Rule | None = None) -> str:
+    """Return who compared a pack, or a rule of it, with the law; or that nobody has."""
+    shared = common(words.language)
+    day = (rule.verified_on if rule else None) or pack.verified_on
+    if day is None:
+        return shared["unverified"]
+    who = (rule.verified_by if rule else "") or pack.verified_by or "?"
+    return filled(shared["verified"], {"day": words.day(day), "who": who})
+
+
+def foot_of(words: Words, pack: LawPack, number: str, head: str) -> str:
+    """Return the foot of every page: the case, the pack, and the head of the chain."""
+    values = {"number": number, "pack": pack.name, "version": pack.version, "head": head or "–"}
+    return filled(common(words.language)["foot"], values)
+
+
+def _block(
+    block: BlockTemplate,
+    pieces: Sequence[Piece],
+    told: Named,
+    lists: Mapping[str, Sequence[Named]],
+) -> Iterator[Block]:
+    entries = lists.get(block.each, ())
+    match block.kind:
+        case "heading":
+            yield Heading(filled(block.text, told))
+        case "text" | "centred" | "quote":
+            text = filled(block.text, told)
+            yield Paragraph(
+                _LINES if text == OPEN else text,
+                centred=block.kind == "centred",
+                quoted=block.kind == "quote",
+            )
+        case "list" if entries:
+            yield Bullets(tuple(filled(block.text, entry) for entry in entries))
+        case "rows":
+            yield Grid(tuple((piece.label, filled(piece.value, told)) for piece in pieces))
+        case "table" if entries:
+            yield _table(pieces, entries)
+        case "signatures":
+            yield Signatures(tuple(_signatures(block, pieces, told, lists)))
+
+
+def _table(pieces: Sequence[Piece], entries: Sequence[Named]) -> Grid:
+    """Return a table without the columns nothing is known of, unless they are to be filled in."""
+    rows = [[filled(piece.value, entry) for piece in pieces] for entry in entries]
+    shown = [n for n, piece in enumerate(pieces) if not piece.value or any(row[n] for row in rows)]
+    return Grid(
+        tuple(tuple(row[n] for n in shown) for row in rows),
+        tuple(pieces[n].label for n in shown),
+    )
+
+
+def _signatures(
+    block: BlockTemplate,
+    pieces: Sequence[Piece],
+    told: Named,
+    lists: Mapping[str, Sequence[Named]],
+) -> Iterator[Signature]:
+    for piece in pieces:
+        name = filled(piece.value, told)
+        yield Signature(piece.label, block.text, "" if name == OPEN else name)
+    for one in lists.get("people", ()) if block.people else ():
+        yield Signature(one["role"], one["refusal"] or block.text, one["name"])

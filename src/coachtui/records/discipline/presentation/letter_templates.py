@@ -1,0 +1,182 @@
+"""The wording of the letters as data: in `letters/*.toml`, each in Vietnamese and English."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal
+
+from coachtui.domain.data_file import Row, rows, whole
+from coachtui.language import N_, Language
+
+FOLDER: Final = "letters"
+COMMON: Final = "common.toml"
+LETTERS: Final = (
+    *("breach_minutes", "proposal", "hearing_notice", "invitation", "hearing_minutes"),
+    *("decision", "warning", "support_plan", "review"),
+)
+Guarding = Literal["always", "ahead", "never"]
+"""When the guards are asked: always; only before the step is taken, as a record of it is no wrong;
+never, as it only writes down facts."""
+Kind = Literal["heading", "text", "centred", "quote", "list", "rows", "table", "signatures"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A named text with what it holds, as `Employee: {person}`; left out as a block is."""
+
+    label: str
+    value: str
+    when: str
+    system: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTemplate:
+    """One block of a letter.
+
+    Attributes:
+        text: with `{names}` to be filled; the note under each line of signatures.
+        when: what must be known for the block to stand; `unless` what must not.
+        system: of law, where it belongs to one alone.
+        each: the collection a list or a table is made of.
+        people: whether everybody who was to attend signs.
+    """
+
+    kind: Kind
+    text: str
+    when: str
+    unless: str
+    system: str
+    each: str
+    pieces: tuple[Piece, ...]
+    people: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A letter.
+
+    Attributes:
+        steps: the step it belongs to, by system of law or `capability`.
+        ahead: whether it can be drafted before that step is taken.
+        rules: keys of rules it rests on; those a pack does not have are passed over.
+    """
+
+    key: str
+    order: int
+    steps: Mapping[str, str]
+    guard: Guarding
+    ahead: bool
+    rules: tuple[str, ...]
+    title: str
+    blocks: tuple[BlockTemplate, ...]
+
+
+@cache
+def templates(language: Language) -> tuple[Template, ...]:
+    """Return all letters in a language, in the order they are written in.
+
+    Raises:
+        DataFileError: a file was changed and is not complete.
+    """
+    found = [read_template(_shipped(f"{key}.toml"), key, language) for key in LETTERS]
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+@cache
+def common(language: Language) -> Mapping[str, str]:
+    """Return the sentences every letter has, by name.
+
+    Raises:
+        DataFileError: the file was changed and is not complete.
+    """
+    table = whole(_shipped(COMMON), COMMON).row("common")
+    return {name: table.row(name).text(language) for name in table.values}
+
+
+def read_template(text: str, key: str, language: Language) -> Template:
+    """Return the letter a TOML text holds.
+
+    Raises:
+        DataFileError: it is not complete.
+    """
+    content = whole(text, f"{key}.toml")
+    head = content.row("letter")
+    steps = head.row("steps")
+    order, rules = head.values.get("order"), head.values.get("rules")
+    if not isinstance(order, int) or not isinstance(rules, list):
+        raise head.wrong(N_("{key} is missing"), key="order, rules")
+    return Template(
+        key=key,
+        order=order,
+        steps={name: steps.text(name) for name in steps.values},
+        guard=_guard(head),
+        ahead=head.values.get("ahead") is not False,
+        rules=tuple(map(str, rules)),
+        title=head.row("title").text(language),
+        blocks=tuple(_block(row, language) for row in rows(content, "block", text)),
+    )
+
+
+def _shipped(name: str) -> str:
+    return files("coachtui.records.discipline").joinpath(FOLDER).joinpath(name).read_text("utf-8")
+
+
+def _guard(row: Row) -> Guarding:
+    named = row.text("guard")
+    if named not in _GUARDS:
+        raise row.wrong(N_("{key} must be one of {known}"), key="guard", known=", ".join(_GUARDS))
+    return _GUARDS[named]
+
+
+def _block(row: Row, language: Language) -> BlockTemplate:
+    named = row.text("kind")
+    if named not in _KINDS:
+        raise row.wrong(N_("{key} must be one of {known}"), key="kind", known=", ".join(_KINDS))
+    text = row.text(language) if language in row.values else ""
+    if "note" in row.values:
+        text = row.row("note").text(language)
+    return BlockTemplate(
+        kind=_KINDS[named],
+        text=text,
+        when=_word(row, "when"),
+        unless=_word(row, "unless"),
+        system=_word(row, "system"),
+        each=_word(row, "each"),
+        pieces=tuple(_pieces(row, language)),
+        people=row.values.get("people") is True,
+    )
+
+
+def _pieces(row: Row, language: Language) -> Iterator[Piece]:
+    for name in ("rows", "columns", "roles"):
+        given = row.values.get(name, [])
+        for values in given if isinstance(given, list) else []:
+            piece = Row(row.file, row.line, values if isinstance(values, dict) else {})
+            yield Piece(
+                label=piece.text(language),
+                value=_word(piece, "value"),
+                when=_word(piece, "when"),
+                system=_word(piece, "system"),
+            )
+
+
+def _word(row: Row, name: str) -> str:
+    value = row.values.get(name, "")
+    if not isinstance(value, str):
+        raise row.wrong(N_("{key} must be text"), key=name)
+    return value
+
+
+_GUARDS: Final[Mapping[str, Guarding]] = {"always": "always", "ahead": "ahead", "never": "never"}
+_KINDS: Final[Mapping[str, Kind]] = {
+    "heading": "heading",
+    "text": "text",
+    "centred": "centred",
+    "quote": "quote",
+    "list": "list",
+    "rows": "rows",
+    "table": "table",
+    "signatures": "signatures",
+}

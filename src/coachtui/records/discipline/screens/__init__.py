@@ -1,0 +1,1 @@
+"""Screens of disciplinary cases; none shows anything while the HR store is locked."""

@@ -1,0 +1,253 @@
+"""The page of a case: its steps from top to bottom, each with its article and clock."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Final
+
+from textual import on, work
+from textual.binding import Binding, BindingType
+from textual.widget import Widget
+from textual.widgets import Static
+
+from coachtui.domain.repository import StoreError
+from coachtui.domain.trouble import told
+from coachtui.language import N_
+from coachtui.records.discipline.model import CaseStep, DisciplineCase
+from coachtui.records.discipline.presentation.case_words import (
+    clock_line,
+    line_words,
+    missing_words,
+    step_name,
+)
+from coachtui.records.discipline.presentation.incident_words import head_lines
+from coachtui.records.discipline.presentation.law_words import (
+    banner,
+    refusal_words,
+    stale_line,
+)
+from coachtui.records.discipline.presentation.step_text import addendum_words, step_paragraphs
+from coachtui.records.discipline.rules.hearing_log import HEARINGS
+from coachtui.records.discipline.rules.lifecycle import CaseLine
+from coachtui.records.discipline.screens.addendum import addendum_form
+from coachtui.records.discipline.screens.case_screen import CaseScreen
+from coachtui.records.discipline.screens.casework import Casework
+from coachtui.records.discipline.screens.counsel import counsel_form
+from coachtui.records.discipline.screens.hearing import HearingConsole
+from coachtui.records.discipline.screens.hr_file_form import hr_file_form
+from coachtui.records.discipline.screens.incident_form import facts_form
+from coachtui.records.discipline.screens.law_at_hand import MissingPackError, law_at_hand
+from coachtui.records.discipline.screens.letters import LettersScreen
+from coachtui.records.discipline.screens.reading_page import ReadingPage
+from coachtui.records.discipline.screens.step_form import step_form
+from coachtui.ui.desk import Desk
+from coachtui.ui.section import SectionLine
+from coachtui.ui.shown import plain
+from coachtui.ui.table import Column, Row, RowTable, Tone
+
+_COLUMNS: Final = (Column("", 1), Column("", 24), Column("", 15), Column(""))
+_MOST_CLOCKS: Final = 3
+
+
+class CasePage(CaseScreen):
+    """A case: what is done, what comes next, what is locked, and until when."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "#steps"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "facts", N_("Facts"), tooltip=N_("What is known"), id="case.facts"),
+        Binding("v", "against", N_("Against"), tooltip=N_("What speaks against it"), id="case.v"),
+        Binding("a", "add", N_("Addendum"), tooltip=N_("Add to an issued step"), id="case.add"),
+        Binding("h", "counsel", N_("Talk"), tooltip=N_("Note an informal talk"), id="case.talk"),
+        Binding("l", "letters", N_("Letters"), tooltip=N_("Drafts and exports"), id="case.letters"),
+        Binding("p", "file", N_("HR file"), tooltip=N_("Member, post, periods"), id="case.file"),
+    ]
+    DEFAULT_CSS = """
+    CasePage {
+        #head { height: auto; max-height: 5; padding: 0 1; color: $text-muted; }
+        #steps { height: 1fr; min-height: 6; }
+        #whole { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
+        #clocks { height: auto; max-height: 6; padding: 0 1; }
+    }
+    """
+
+    def __init__(self, desk: Desk, case: DisciplineCase) -> None:
+        """Make the page of a case; the law is read, and the opening noted, once it is mounted."""
+        super().__init__(desk)
+        self.work_at: Casework | None = None
+        """The case with the law at hand, once that is read."""
+        self.table = RowTable(desk.words, id="steps")
+        self._case = case
+        self._lines: dict[str, CaseLine] = {}
+        self._shown: tuple[str, ...] = ()
+
+    def heading(self) -> str:
+        """Name the case by its number; who it is about stands below."""
+        return self.words.say("Case {number}", number=self._case.number)
+
+    def body(self) -> Iterable[Widget]:
+        """Give the head, the steps, and below them the clocks."""
+        yield Static("", id="head", markup=False)
+        yield self.table
+        yield Static("", id="whole", markup=False)
+        yield SectionLine(self.words.say("Clocks"))
+        yield Static("", id="clocks", markup=False)
+
+    def on_mount(self) -> None:
+        """Read the law."""
+        self._take_up()
+
+    @work
+    async def _take_up(self) -> None:
+        """Note that the case is read, then show it; what cannot be noted is not shown."""
+        words = self.words
+        try:
+            await self.desk.hr.audit("read", self._case.id)
+            self.work_at = Casework(self.desk, self._case, await law_at_hand(self.desk))
+        except StoreError as error:
+            self.say(told(error, words), "error")
+        except MissingPackError as error:
+            text = words.say("The law pack {name} of this case is not there.", name=error.name)
+            self.say(text, "error")
+        else:
+            self.refresh_rows()
+
+    def show_rows(self) -> None:
+        """Show the case as it is now."""
+        at = self.work_at
+        if at is None:
+            return
+        words = self.words
+        self.query_one("#head", Static).update(plain("\n".join(self._head(at))))
+        rows, self._lines = [], {}
+        for line in at.lines:
+            key = line.step.id if line.step is not None else line.spec.key
+            shown = line_words(words, at.pack, line)
+            cells = (shown.mark, shown.name, shown.when, shown.note or shown.source)
+            over = line.status in {"done", "locked", "skipped"}
+            tone: Tone = "late" if shown.warn else "dim" if over else ""
+            self._lines[key] = line
+            rows.append(Row(key, cells, tone))
+        self.table.show(_COLUMNS, rows)
+        clocks = [clock_line(words, at.pack, each) for each in at.clocks[:_MOST_CLOCKS]]
+        self.query_one("#clocks", Static).update(
+            plain("\n".join(clocks) or words.say("No deadline runs."))
+        )
+        self._go_to_next()
+        self.refresh_bindings()
+
+    def _head(self, at: Casework) -> Iterable[str]:
+        words = self.words
+        yield from head_lines(words, at.case, at.person, at.state, at.recorded_on)
+        yield banner(words, at.pack)
+        if at.addenda:
+            yield words.count(len(at.addenda), "{n} addendum: v shows it.", "{n} addenda.")
+        stale = stale_line(words, at.pack, self.desk.clock.today())
+        if stale:
+            yield stale
+
+    def _go_to_next(self) -> None:
+        """Put the cursor on what comes next, once a step was issued or the page is new."""
+        keys = tuple(self._lines)
+        ahead = [key for key in keys if self._lines[key].status in {"next", "paused"}]
+        if ahead and keys != self._shown:
+            self.table.highlight(ahead[0])
+        self._shown = keys
+        self._show_whole()
+
+    @on(RowTable.RowHighlighted)
+    def _moved(self, event: RowTable.RowHighlighted) -> None:
+        event.stop()
+        self._show_whole()
+
+    def _show_whole(self) -> None:
+        """Show uncut what stands on the line under the cursor."""
+        at, line, told = self.work_at, self.chosen, ""
+        if at is not None and line is not None and self.desk.hr.unlocked:
+            shown = line_words(self.words, at.pack, line)
+            parts = (shown.name, shown.note, shown.source)
+            told = " · ".join(part for part in parts if part)
+        self.query_one("#whole", Static).update(plain(told))
+
+    @property
+    def chosen(self) -> CaseLine | None:
+        """The line under the cursor."""
+        return self._lines.get(self.table.highlighted_key or "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what needs the law only once that is read."""
+        if action in {"facts", "against", "add", "counsel", "letters", "file"}:
+            return self.work_at is not None
+        return super().check_action(action, parameters)
+
+    @on(RowTable.Opened)
+    def _open(self, event: RowTable.Opened) -> None:
+        """Read an issued step, or take the one whose turn it is."""
+        event.stop()
+        at, line = self.work_at, self._lines.get(event.key)
+        if at is None or line is None:
+            return
+        if line.step is not None:
+            self._read(at, line.step)
+        elif line.status == "next" and line.spec.key in HEARINGS:
+            self.app.push_screen(HearingConsole(self.desk, at))
+        elif line.status in {"next", "possible", "paused"} and not line.missing:
+            self.app.push_screen(step_form(at, line.spec))
+        else:
+            self._say_why(at, line)
+
+    def _read(self, at: Casework, step: CaseStep) -> None:
+        added = [each for each in at.addenda if each.step_id == step.id]
+        title = f"{step_name(self.words, step.step)} · {at.case.number}"
+        told = step_paragraphs(self.words, at.pack, step, added)
+        self.app.push_screen(ReadingPage(self.desk, title, told))
+
+    def _say_why(self, at: Casework, line: CaseLine) -> None:
+        words = self.words
+        if line.missing:
+            lacks = missing_words(words, line.missing)
+            self.say(words.say("{missing} e fills it in.", missing=lacks), "warning")
+        elif line.status == "skipped":
+            self.say(words.say("The HR file (p) says: no member. Nobody has to be told."))
+        else:
+            self.say(words.say("Locked: the steps above it come first."), "warning")
+
+    def action_facts(self) -> None:
+        """Edit what is known and not issued yet."""
+        if self.work_at is not None:
+            self.app.push_screen(facts_form(self.work_at))
+
+    def action_add(self) -> None:
+        """Add to the step under the cursor, or to the case."""
+        line = self.chosen
+        if self.work_at is not None:
+            step = line.step if line is not None else None
+            self.app.push_screen(addendum_form(self.work_at, step.id if step else ""))
+
+    def action_counsel(self) -> None:
+        """Note an informal talk with the rep of this case."""
+        if self.work_at is not None:
+            form = counsel_form(self.desk, self.work_at.person, self.work_at.law)
+            self.app.push_screen(form)
+
+    def action_letters(self) -> None:
+        """Show what can be drafted and exported of the case."""
+        if self.work_at is not None:
+            self.app.push_screen(LettersScreen(self.desk, self.work_at))
+
+    def action_file(self) -> None:
+        """Edit the HR file of the rep."""
+        if self.work_at is not None:
+            self.app.push_screen(hr_file_form(self.desk, self.work_at.person))
+
+    def action_against(self) -> None:
+        """Show what speaks against the next step today, and what was added to the case."""
+        at = self.work_at
+        if at is None:
+            return
+        words = self.words
+        found = at.against_next()
+        told = [str(refusal_words(words, at.pack, each)) for each in found]
+        turn = (each for each in at.lines if each.status in {"next", "paused"})
+        lacks = [missing_words(words, each.missing) for each in turn if each.missing]
+        told = [*lacks, *told] or [words.say("Nothing speaks against the next step today.")]
+        told += [addendum_words(words, each) for each in at.addenda if each.step_id is None]
+        title = words.say("Against the next step · {number}", number=at.case.number)
+        self.app.push_screen(ReadingPage(self.desk, title, told))
