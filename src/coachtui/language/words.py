@@ -24,7 +24,9 @@ class Words(Formats):
         Raises ZoneInfoNotFoundError for a zone the host does not know.
         """
         known = resolve_language(language or "en", {})
-        catalogue = gettext.translation(DOMAIN, CATALOGUES, [known], fallback=True)
+        catalogue = gettext.NullTranslations()
+        if known != "en":  # English is what stands in the code: nothing to read before a frame
+            catalogue = gettext.translation(DOMAIN, CATALOGUES, [known], fallback=True)
         return cls(known, ZoneInfo(zone), catalogue)
 
     def label(self, group: str, key: str, /, **values: object) -> str:
