@@ -84,10 +84,13 @@ class Journey:
         return self
 
     def row_of(self, text: str) -> str:
-        """Give back the one line of the screen that holds a text."""
-        found = [line for line in self.terminal.lines if text in line]
-        assert len(found) == 1, self.terminal.text()
-        return found[0]
+        """Wait until one line of the screen holds a text, and give it back."""
+
+        def found() -> list[str]:
+            return [line for line in self.terminal.lines if text in line]
+
+        self.terminal.wait(lambda: len(found()) == 1, f"one line of {text!r}")
+        return found()[0]
 
     @property
     def capture_line(self) -> str:
