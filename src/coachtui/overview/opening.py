@@ -4,7 +4,7 @@ from inspect import isawaitable
 
 from textual.screen import Screen
 
-from coachtui.domain.items import Target, UnknownTargetError
+from coachtui.domain.items import Target
 from coachtui.domain.parts import called, one_of
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Choose
@@ -20,19 +20,6 @@ def screen_for(desk: Desk, target: Target) -> Screen[None]:
     """Return the screen of a record, as its kind makes it; see `can_open`."""
     path = desk.catalogue[target.kind].record_screen
     return one_of(desk.catalogue, path, Screen, desk, target)
-
-
-def open_target(screen: CoachScreen[None], target: Target) -> None:
-    """Open a record; say so where there is nothing more to open."""
-    if not can_open(screen.desk, target):
-        screen.say(screen.words.say("There is no more to it than this line."))
-        return
-    try:
-        opened = screen_for(screen.desk, target)
-    except UnknownTargetError:
-        screen.say(screen.words.say("That is no longer on file."), "warning")
-    else:
-        screen.app.push_screen(opened)
 
 
 async def start_new(screen: CoachScreen[None], person_id: str) -> None:

@@ -11,13 +11,13 @@ from coachtui.domain.ids import ME
 from coachtui.domain.items import Target
 from coachtui.domain.person import Person
 from coachtui.language import N_
-from coachtui.overview.opening import open_target
 from coachtui.overview.people_rows import RosterRow, roster
 from coachtui.overview.people_table import roster_table
 from coachtui.overview.person_actions import remove_person
 from coachtui.overview.person_form import edit_person, new_person
 from coachtui.ui.desk import Desk
 from coachtui.ui.filter_line import FILTER, FilterLine
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.table import RowTable
 

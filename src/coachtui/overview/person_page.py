@@ -19,13 +19,14 @@ from coachtui.language import N_
 from coachtui.overview import agenda_form, commitment_actions
 from coachtui.overview.commitment_form import edit_commitment
 from coachtui.overview.layout import BESIDE, beside
-from coachtui.overview.opening import open_target, start_new
+from coachtui.overview.opening import start_new
 from coachtui.overview.people import PeopleScreen
 from coachtui.overview.person_form import edit_person
 from coachtui.overview.person_rows import facts
 from coachtui.overview.person_tables import PersonTables
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain

@@ -8,11 +8,12 @@ from coachtui.domain.person import Person
 from coachtui.language import Words
 from coachtui.overview.commitment_actions import keep as keep_promise
 from coachtui.overview.commitment_form import edit_commitment
-from coachtui.overview.opening import open_target, start_new
+from coachtui.overview.opening import start_new
 from coachtui.overview.person_form import edit_person
 from coachtui.overview.today_items import Need, TodayRows
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.dialogs import Choose
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 
 Doing = Callable[[CoachScreen[None], Commitment], Awaitable[bool]]

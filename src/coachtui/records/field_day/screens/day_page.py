@@ -31,10 +31,10 @@ from coachtui.records.field_day.screens.day_tables import (
     prep_row,
     route_row,
 )
-from coachtui.records.field_day.screens.following import open_target
 from coachtui.records.field_day.screens.form import frame_form
 from coachtui.records.field_day.screens.stop_form import stop_form
 from coachtui.ui.desk import Desk
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain

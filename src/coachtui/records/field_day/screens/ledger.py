@@ -22,9 +22,9 @@ from coachtui.records.field_day.presentation.ledger_rows import (
     Figures,
 )
 from coachtui.records.field_day.rules.ledger import Hours, month_cells
-from coachtui.records.field_day.screens.following import open_target
 from coachtui.ui.day_grid import DayGrid
 from coachtui.ui.desk import Desk
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
 

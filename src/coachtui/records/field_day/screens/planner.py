@@ -21,7 +21,6 @@ from coachtui.language import N_
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.presentation import planner_list, planner_rows
 from coachtui.records.field_day.presentation.planner_rows import KIND, Period, Plan
-from coachtui.records.field_day.screens.following import open_target
 from coachtui.records.field_day.screens.form import frame_form, planning_form
 from coachtui.records.field_day.screens.ledger import Ledger
 from coachtui.records.field_day.screens.moving import ask_move, cancel_day, copy_day
@@ -29,6 +28,7 @@ from coachtui.records.field_day.screens.picker import Picker
 from coachtui.ui.day_grid import DayGrid
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Choose
+from coachtui.ui.following import open_target
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
 from coachtui.ui.table import RowTable

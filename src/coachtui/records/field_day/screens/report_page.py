@@ -12,7 +12,7 @@ from textual.widgets import Static
 from coachtui.domain.ids import new_id
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
-from coachtui.exchange.outfile import write_new
+from coachtui.exchange.export_folder import keep_together
 from coachtui.language import N_
 from coachtui.records.field_day.presentation.page_rows import page_text
 from coachtui.records.field_day.presentation.refusals import refusal
@@ -156,15 +156,8 @@ class ReportPage(CoachScreen[None]):
     def _written(self, stem: str, markdown: str, title: str) -> list[str]:
         """Write both files under a name that is free; return how they are called."""
         html = report_html(markdown, title, self.ride.language)
-        folder = self.desk.folder / "exports"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        nth, name = 1, stem
-        while any((folder / f"{name}{ending}").exists() for ending in (".md", ".html")):
-            nth += 1
-            name = f"{stem}-{nth}"
-        write_new(folder / f"{name}.md", markdown.encode())
-        write_new(folder / f"{name}.html", html.encode())
-        return [f"{name}.md", f"{name}.html"]
+        files = {".md": markdown.encode(), ".html": html.encode()}
+        return [path.name for path in keep_together(self.desk.folder, stem, files)]
 
     def action_trend(self) -> None:
         """Show how the rep's competencies went over time."""

@@ -1,4 +1,4 @@
-"""Opens a record of any kind from a screen of field days, by what the catalogue names."""
+"""Opens a record of any kind from any screen, by what the catalogue names."""
 
 from typing import TypeVar
 
