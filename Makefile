@@ -2,7 +2,7 @@
 PYTHON := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo run test check format-check lint types imports fix bench faults keys keystrokes words
+.PHONY: help demo run test check format-check lint types imports fix bench faults keys keystrokes man screenshots words
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,12 @@ keys: .venv/.ready ## write docs/keys.md anew
 keystrokes: .venv/.ready ## go through both journeys and write docs/keystrokes.md anew
 	@PYTHONPATH=tests/support $(PYTHON) tools/count_keys.py
 
+man: .venv/.ready ## write docs/coachtui.1 anew
+	@$(PYTHON) tools/man.py
+
+screenshots: .venv/.ready ## draw the pictures of docs/pictures anew, from the demo
+	@$(PYTHON) tools/screenshots.py
+
 words: .venv/.ready ## take new sentences into the catalogues, list what is untranslated
 	@$(PYTHON) tools/words.py update
 	@$(PYTHON) tools/words.py missing
@@ -70,5 +76,5 @@ words: .venv/.ready ## take new sentences into the catalogues, list what is untr
 	fi; \
 	echo "Installing coachtui and its tools into .venv; this takes a minute, once."; \
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'; \
-	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[holidays]' --group dev; \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --editable '.[holidays,pdf,crypt]' --group dev; \
 	touch $@

@@ -1,24 +1,28 @@
 #!/usr/bin/env python3
-"""Write docs/keys.md, the sheet of keys, from the bindings of every screen.
+"""Write docs/keys.md, the sheet of keys, and ui/keys.json from the bindings of every screen.
 
-python tools/keys.py          write it
-python tools/keys.py check    exit 1 if it is not what the bindings say
+python tools/keys.py          write both
+python tools/keys.py check    exit 1 if one is not what the bindings say
 """
 
 import importlib
+import json
 import pkgutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.screen import Screen
 
 import coachtui
 from coachtui.catalogue import catalogue
 from coachtui.language import Words
-from coachtui.ui.keynames import key_name
+from coachtui.ui.key_book import BOOK
+from coachtui.ui.keynames import command_of, key_name
 
 SHEET: Final = Path(__file__).resolve().parent.parent / "docs/keys.md"
 HEAD: Final = """\
@@ -56,8 +60,8 @@ EVERYWHERE: Final = "app"
 GO: Final = "app.go"
 
 
-def bindings() -> Iterator[Binding]:
-    """Give every binding with an id and a description, one for each key, in a steady order."""
+def nodes() -> Iterator[type[DOMNode]]:
+    """Give every class of ours that stands on the screen, in a steady order."""
     for found in pkgutil.walk_packages(coachtui.__path__, "coachtui."):
         if found.name.endswith("__main__"):
             continue
@@ -65,7 +69,62 @@ def bindings() -> Iterator[Binding]:
         for value in vars(module).values():
             mine = isinstance(value, type) and value.__module__ == module.__name__
             if mine and issubclass(value, DOMNode):
-                yield from Binding.make_bindings(vars(value).get("BINDINGS", ()))
+                yield value
+
+
+def bindings() -> Iterator[Binding]:
+    """Give every binding, one for each key, in a steady order."""
+    for node in nodes():
+        yield from Binding.make_bindings(vars(node).get("BINDINGS", ()))
+
+
+def bound_in(node: type[DOMNode]) -> dict[str, list[Binding]]:
+    """Give the bindings of a class and those it inherits, by key; the nearest one wins."""
+    found: dict[str, list[Binding]] = {}
+    for base in reversed(node.__mro__):
+        own: dict[str, list[Binding]] = {}
+        for binding in Binding.make_bindings(vars(base).get("BINDINGS", ())):
+            own.setdefault(binding.key, []).append(binding)
+        found.update(own)
+    return found
+
+
+def book() -> str:
+    """Give the book of keys: what each command is, and which class binds which keys."""
+    labels: dict[str, tuple[str, str]] = {}
+    places = []
+    every = {b.id for b in bindings() if b.id and b.priority}
+    fixed = set()
+    for node in sorted(set(nodes()), key=lambda one: (one.__module__, one.__name__)):
+        keys: dict[str, list[str]] = {}
+        actions: dict[str, set[str]] = {}
+        for key, together in bound_in(node).items():
+            for binding in together:
+                identifier = binding.id or ""
+                keys.setdefault(identifier, []).append(key)
+                if identifier and not labels.get(command_of(identifier), ("",))[0]:
+                    labels[command_of(identifier)] = (binding.description, binding.tooltip)
+                actions.setdefault(identifier, set()).add(binding.action)
+        fixed |= {one for one, done in actions.items() if one and len(done) > 1}
+        if any(keys) and not (issubclass(node, App) and node.__name__ != "CoachApp"):
+            places.append([node.__name__, area(node), sort_of(node), keys])
+    rows = ",\n".join("  " + json.dumps(place, ensure_ascii=False) for place in places)
+    head = {"commands": dict(sorted(labels.items())), "everywhere": sorted(every)}
+    told = json.dumps({**head, "fixed": sorted(fixed)}, ensure_ascii=False, indent=1)
+    return f'{told[:-2]},\n "places": [\n{rows}\n ]\n}}\n'
+
+
+def area(node: type[DOMNode]) -> str:
+    """Give the part of the program a class belongs to: `ui`, `overview`, or a kind of records."""
+    parts = node.__module__.split(".")[1:]
+    return ".".join(parts[: 2 if parts[0] == "records" else 1])
+
+
+def sort_of(node: type[DOMNode]) -> str:
+    """Give whether a class is the app, a screen or a widget."""
+    if issubclass(node, App):
+        return "app"
+    return "screen" if issubclass(node, Screen) else "widget"
 
 
 def sections() -> dict[str, dict[tuple[str, str], list[Binding]]]:
@@ -77,7 +136,7 @@ def sections() -> dict[str, dict[tuple[str, str], list[Binding]]]:
             told = found.setdefault(scope, {})
             # What works everywhere is one command, whatever a screen calls it.
             meant = "" if scope == EVERYWHERE else binding.description
-            told.setdefault((binding.id, meant), []).append(binding)
+            told.setdefault((command_of(binding.id), meant), []).append(binding)
     return found
 
 
@@ -117,15 +176,20 @@ def sheet() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Write the sheet, or say whether it is up to date."""
-    text = sheet()
-    if arguments == ["check"]:
-        fresh = SHEET.exists() and SHEET.read_text(encoding="utf-8") == text
-        if not fresh:
-            sys.stdout.write("docs/keys.md is not what the bindings say: run make keys\n")
-        return 0 if fresh else 1
-    SHEET.write_text(text, encoding="utf-8")
-    return 0
+    """Write both files, or say whether they are up to date."""
+    texts = {SHEET: sheet(), BOOK: book()}
+    if arguments != ["check"]:
+        for path, text in texts.items():
+            path.write_text(text, encoding="utf-8")
+        return 0
+    stale = [
+        path.name
+        for path, text in texts.items()
+        if not path.exists() or path.read_text(encoding="utf-8") != text
+    ]
+    if stale:
+        sys.stdout.write(f"not what the bindings say: {', '.join(stale)}; run make keys\n")
+    return 1 if stale else 0
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from sample_team.documents import Documents, enter_people
+from sample_team.event_story import EventStory
 from sample_team.field_days import read_field_days
 from sample_team.hr_story import HR_KINDS, HrStory
 from sample_team.ride_story import RideStory
@@ -29,6 +30,7 @@ def sample() -> dict[str, str]:
         story.tell()
     for day in read_field_days():
         RideStory(documents, day, stories[day.code]).tell()
+    EventStory(documents, reps).tell()
     HrStory(hr, reps).tell()
     return {"team.json": documents.text(), "hr.json": hr.text()}
 

@@ -5,6 +5,7 @@ from coachtui.language import N_
 from coachtui.records.discipline.kind import DISCIPLINE
 from coachtui.records.field_day.kind import FIELD_DAY
 from coachtui.records.one_on_one.kind import ONE_ON_ONE
+from coachtui.records.team_event.kind import TEAM_EVENT
 
 PERSON = Kind(
     slug="person",
@@ -27,6 +28,7 @@ COMMITMENT = Kind(
     new_screen="coachtui.overview.commitment_form:new_commitment",
     due="coachtui.overview.promises:due",
     timeline="coachtui.overview.promises:timeline",
+    evidence="coachtui.overview.promise_evidence:evidence",
     headline="coachtui.overview.promises:headline",
     search_text="coachtui.overview.promises:search_text",
 )
@@ -36,6 +38,8 @@ LOG_ENTRY = Kind(
     plural=N_("Log entries"),
     records=("coachtui.domain.log_entry:LogEntry",),
     record_screen="coachtui.overview.log_page:log_entry_screen",
+    headline="coachtui.overview.log_headlines:headline",
+    search_text="coachtui.overview.log_headlines:search_text",
 )
 TALK_FLIP = Kind(
     slug="talk_flip",
@@ -55,12 +59,39 @@ AGENDA_ITEM = Kind(
     search_text="coachtui.overview.agenda_rows:search_text",
 )
 
+RECOGNITION = Kind(
+    slug="recognition",
+    singular=N_("Recognition"),
+    plural=N_("Recognitions"),
+    records=("coachtui.domain.recognition:Recognition",),
+    list_screen="coachtui.overview.recognition_list:RecognitionList",
+    record_screen="coachtui.overview.recognition_page:recognition_screen",
+    new_screen="coachtui.overview.recognition_form:new_recognition",
+    exports="coachtui.overview.recognition_export:as_markdown",
+    timeline="coachtui.overview.recognitions:timeline",
+    evidence="coachtui.overview.recognitions:evidence",
+    headline="coachtui.overview.recognitions:headline",
+    search_text="coachtui.overview.recognitions:search_text",
+)
+
+TARGET = Kind(
+    slug="target",
+    singular=N_("Target"),
+    plural=N_("Targets"),
+    records=("coachtui.domain.target:Target",),
+    record_screen="coachtui.overview.target_form:target_screen",
+    new_screen="coachtui.overview.target_form:new_target",
+    exports="coachtui.overview.target_words:as_markdown",
+    headline="coachtui.overview.target_words:headline",
+    search_text="coachtui.overview.target_words:search_text",
+)
+
 
 def catalogue() -> Catalogue:
     """Give back the catalogue of all kinds."""
     return Catalogue(
         (
-            *(PERSON, ONE_ON_ONE, FIELD_DAY, DISCIPLINE),
-            *(COMMITMENT, LOG_ENTRY, TALK_FLIP, AGENDA_ITEM),
+            *(PERSON, ONE_ON_ONE, FIELD_DAY, DISCIPLINE, TEAM_EVENT),
+            *(COMMITMENT, LOG_ENTRY, TALK_FLIP, AGENDA_ITEM, RECOGNITION, TARGET),
         )
     )

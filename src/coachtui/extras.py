@@ -3,11 +3,13 @@
 Here alone they are imported, and only when they are used: none may hold up the start.
 """
 
+from collections.abc import Mapping
 from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-EXTRAS: Final = ("holidays",)
+EXTRAS: Final[Mapping[str, str]] = {"holidays": "holidays", "pyrage": "crypt", "typst": "pdf"}
+"""The extra that brings each library."""
 
 
 class MissingExtraError(ImportError):
@@ -19,7 +21,7 @@ class MissingExtraError(ImportError):
 
 
 def extra(name: str) -> ModuleType:
-    """Import and return the library of an extra.
+    """Import and return a library by its name in `EXTRAS`.
 
     Raises:
         MissingExtraError: it is not installed, or not whole.
@@ -27,4 +29,4 @@ def extra(name: str) -> ModuleType:
     try:
         return import_module(name)
     except ImportError as error:
-        raise MissingExtraError(name) from error
+        raise MissingExtraError(EXTRAS[name]) from error

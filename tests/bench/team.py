@@ -103,8 +103,10 @@ def _renamed(identifier: str, earlier: int) -> str:
 
 
 def _moved(document: dict[str, object], shift: timedelta) -> dict[str, object]:
-    moved = copy.deepcopy(document)
-    return {name: _shifted(value, shift) for name, value in moved.items()}
+    moved = {name: _shifted(value, shift) for name, value in copy.deepcopy(document).items()}
+    if isinstance(starts := moved.get("starts_at"), str) and "month" in moved:
+        moved["month"] = f"{starts[:7]}-01"
+    return moved
 
 
 def _shifted(value: object, shift: timedelta) -> object:

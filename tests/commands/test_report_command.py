@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from coachtui import extras
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry, Score
 from coachtui.domain.repository import Put
@@ -73,6 +74,34 @@ def test_a_report_is_written_as_a_page(reported: Shell, tmp_path: Path) -> None:
     again = reported("report", "an", "--format", "html", "--output", str(file))
     assert again.code == 1
     assert file.read_text(encoding="utf-8") == page
+
+
+def test_a_report_is_written_as_pdf(reported: Shell, tmp_path: Path) -> None:
+    """The PDF goes into a new file of the user's alone, and never to the terminal."""
+    file = tmp_path / "an.pdf"
+    assert reported("report", "an", "--format", "pdf", "--output", str(file)).code == 0
+    assert file.read_bytes().startswith(b"%PDF-")
+    assert file.stat().st_mode & 0o777 == 0o600
+    for output in ([], ["--output", "-"]):
+        done = reported("report", "an", "--format", "pdf", *output)
+        assert (done.code, done.out) == (2, "")
+        assert "--output FILE" in done.err
+
+
+def test_no_pdf_without_the_extra(
+    reported: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the typesetter is missing, it is said what to install, and no file is left."""
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr(extras, "import_module", missing)
+    file = tmp_path / "an.pdf"
+    done = reported("report", "an", "--format", "pdf", "--output", str(file))
+    assert done.code == 1
+    assert "install coachtui[pdf]" in done.err
+    assert not file.exists()
 
 
 def test_scores_are_written_for_a_spreadsheet(reported: Shell, tmp_path: Path) -> None:

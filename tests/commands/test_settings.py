@@ -7,6 +7,7 @@ import pytest
 from coachtui.language import Words
 from coachtui.paths import config_file, data_folder
 from coachtui.settings import Settings, SettingsError, load_settings
+from coachtui.settings.values import NAMES
 
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
@@ -29,6 +30,15 @@ def test_the_file_is_followed_and_the_environment_wins(tmp_path: Path) -> None:
     assert load_settings(file, {"COACHTUI_LANGUAGE": ""}).language == "vi"
 
 
+def test_what_is_on_or_off_is_read_as_that(tmp_path: Path) -> None:
+    """`saturday` and `initials` are true or false, without quotes."""
+    file = tmp_path / "config.toml"
+    file.write_text("saturday = true\ninitials = false\n", encoding="utf-8")
+    read = load_settings(file, {})
+    assert (read.saturday, read.initials) == (True, False)
+    assert (Settings().saturday, Settings().initials) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("text", "problem", "message"),
     [
@@ -38,18 +48,22 @@ def test_the_file_is_followed_and_the_environment_wins(tmp_path: Path) -> None:
             "{file}, line 3: unknown key “langauge”. Did you mean “language”?",
         ),
         (
-            "[keys]\n",
+            "[shortcuts]\n",
             "unknown_key",
             (
-                "{file}, line 1: unknown key “keys”. Known keys:"
-                " language, clipboard, mouse, zone, opening_line, theme,"
-                " debrief, half_days_new, half_days_seasoned."
+                "{file}, line 1: unknown key “shortcuts”. Known keys: language, clipboard, mouse,"
+                f" {', '.join(NAMES[3:])}."
             ),
         ),
         (
             'mouse = "auto"\nclipboard = "yes"',
             "wrong_value",
             "{file}, line 2: clipboard is “yes”, but must be one of: off, osc52, screen.",
+        ),
+        (
+            'saturday = "yes"',
+            "wrong_value",
+            "{file}, line 1: saturday is “yes”, but must be one of: true, false.",
         ),
         ("mouse = true", "not_text", "{file}, line 1: mouse must be text in quotes."),
         (

@@ -20,6 +20,8 @@ from coachtui.language import Words
         (StoreBusyError("secret"), "Another window is saving"),
         (StaleWriteError([("person", "secret")]), "changed elsewhere"),
         (CorruptStoreError("secret", "/data/journal"), "/data/journal"),
+        (CorruptStoreError("chained", "/data/hr"), "not a team's"),
+        (CorruptStoreError("unchained", "/data/hr"), "not chained"),
         (ReadOnlyStoreError("asked"), "opened to read only"),
         (ReadOnlyStoreError("newer"), "newer coachtui"),
         (ReadOnlyStoreError("damaged"), "damaged"),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from hypothesis import example, given, strategies as st
 
 from coachtui.domain.person import Person
-from coachtui.exchange.documents import RefusedDataError, misfits, read_documents
+from coachtui.exchange.documents import RefusedDataError, misfits, read_export
 from coachtui.exchange.grid import UnreadableTableError, read_grid
 from coachtui.exchange.people import planned
 
@@ -35,4 +35,4 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
 def test_any_bytes_are_an_export_or_refused(data: bytes) -> None:
     """Documents come out, and misfits among them are listed; anything else is refused."""
     with suppress(RefusedDataError):
-        misfits(read_documents(data), {"person": Person})
+        misfits(read_export(data).team, {"person": Person})

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from coachtui.domain.team import same_name
 from coachtui.exchange.dates import NotADayError, parsed_day
-from coachtui.exchange.names import guessed_language, guessed_order, joined_name, same_name
+from coachtui.exchange.names import guessed_language, guessed_order, joined_name
 from coachtui.exchange.people_rows import role_of
 
 

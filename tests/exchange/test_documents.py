@@ -14,7 +14,7 @@ from coachtui.exchange.documents import (
     belonging_to,
     envelope,
     misfits,
-    read_documents,
+    read_export,
 )
 from coachtui.exchange.markdown import PersonFile, escaped, person_markdown
 from coachtui.exchange.outfile import write_new
@@ -50,7 +50,7 @@ def as_bytes(documents: object) -> bytes:
 def refused(data: bytes) -> list[tuple[str, dict[str, str | int]]]:
     """Return why an export is refused."""
     with pytest.raises(RefusedDataError) as caught:
-        read_documents(data)
+        read_export(data)
     return [(problem.key, dict(problem.values)) for problem in caught.value.problems]
 
 
@@ -58,7 +58,7 @@ def refused(data: bytes) -> list[tuple[str, dict[str, str | int]]]:
 def test_the_round_trip_is_exact(documents: dict[str, list[dict[str, object]]]) -> None:
     """Whatever a document holds comes back as it was, whether this version knows it or not."""
     data = json.dumps(envelope(documents), ensure_ascii=False, allow_nan=False).encode()
-    assert read_documents(data) == documents
+    assert read_export(data).team == documents
 
 
 def test_an_export_names_every_table() -> None:

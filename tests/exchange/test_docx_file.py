@@ -1,7 +1,6 @@
 """A document comes out of every form with the same words, and says on every page what it must."""
 
 import io
-import shutil
 import subprocess
 import sys
 from datetime import UTC, datetime
@@ -9,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from zipfile import ZipFile
 
-import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
@@ -169,25 +167,3 @@ def test_files_that_belong_together_get_one_number(tmp_path: Path) -> None:
     assert {path.stat().st_mode & 0o777 for path in paths} == {0o600}
     assert (exports / "don.html").read_bytes() == b"old"
     assert not (exports / "don.docx").exists()
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_libreoffice_reads_it_with_every_mark(tmp_path: Path) -> None:
-    """Converted without a screen, the text is the same: no letter lost its marks."""
-    (tmp_path / "a.docx").write_bytes(docx_file(PAPER, NOW))
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    for wanted in ("pdf", "txt:Text (encoded):UTF8"):
-        subprocess.run(
-            ["soffice", profile, "--headless", "--convert-to", wanted, "--outdir", ".", "a.docx"],
-            cwd=tmp_path,
-            check=True,
-            capture_output=True,
-            timeout=180,
-        )
-    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    text = (tmp_path / "a.txt").read_text("utf-8-sig")
-    if shutil.which("pdftotext") is not None:
-        subprocess.run(["pdftotext", "-layout", "a.pdf"], cwd=tmp_path, check=True)
-        text = (tmp_path / "a.txt").read_text("utf-8")
-    flat = " ".join(text.split())
-    assert [word for word in WORDS if " ".join(word.split()) not in flat] == []

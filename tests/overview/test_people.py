@@ -70,7 +70,7 @@ def test_a_person_is_named_and_found_by_words(tmp_path: Path) -> None:
     rep = add_rep(desk, "Nguyễn Văn An", territory="Huế", personal="a secret")
     assert headline(desk.view, rep.id) == "Nguyễn Văn An"
     assert headline(desk.view, "gone") == ""
-    assert dict(search_text(desk.view))[rep.id] == "Nguyễn Văn An NVA Huế"
+    assert dict(search_text(desk.view))[rep.id] == "Nguyễn Văn An\nNVA\nHuế"
 
 
 async def test_v_shows_everybody_and_the_filter_knows_territories(tmp_path: Path) -> None:

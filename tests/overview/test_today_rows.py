@@ -189,16 +189,18 @@ def test_a_kind_that_names_no_due_function_is_passed_over(tmp_path: Path) -> Non
 
 @pytest.mark.skipif(not SAMPLE.exists(), reason="no sample data in this checkout")
 def test_today_of_the_sample_team(tmp_path: Path) -> None:
-    """On the sample team's Monday my two overdue promises come first, then the meetings due."""
+    """On the sample team's Monday a head count locks; then what I owe, and the meetings due."""
     desk = open_desk(tmp_path)
     documents = json.loads(SAMPLE.read_text(encoding="utf-8"))["documents"]
     documents["person"] = [one for one in documents["person"] if one["id"] != "me"]
     desk.repository.load(documents, "")
     today = today_of(desk)
-    assert [need.label for need in today.needs[:4]] == ["I owe", "I owe", "1-1", "1-1"]
-    assert any(need.what.startswith("chị Đào · ") and need.overdue for need in today.needs[:2])
-    assert today.needs[2].what.startswith("Rafael · missed 2 times")
-    assert today.needs[3].what.startswith("Đăng")
+    assert [need.label for need in today.needs[:5]] == ["Event", "I owe", "I owe", "1-1", "1-1"]
+    assert today.needs[0].what == "Bếp ăn thiện nguyện · head count locks, 3 unclear"
+    assert today.needs[0].due == "6 hours left"
+    assert any(need.what.startswith("chị Đào · ") and need.overdue for need in today.needs[1:3])
+    assert today.needs[3].what.startswith("Rafael · missed 2 times")
+    assert today.needs[4].what.startswith("Đăng")
     ride = next(need for need in today.needs if need.label == "Ride")
     assert ride.what == "5 reps · ride due: Rafael, chị Đào, anh Được and …"
     assert any(need.what == "H'Duyên · whole day · 4 stops" for need in today.needs)

@@ -74,7 +74,7 @@ class HrPage(Confidential, CoachScreen[None]):
     """A record with a field whose text is a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+f", "form", N_("Edit"), id="hr.form"),
+        Binding("ctrl+y", "form", N_("Edit"), id="hr.form"),
         Binding("ctrl+t", "fail", N_("Delete"), id="hr.fail"),
     ]
 

@@ -1,6 +1,6 @@
 """A one-on-one with 12 facts, from Today to wrapped up, with every key beyond them counted.
 
-And docs/keystrokes.md, which tells of it and of the report of a field day.
+And docs/keystrokes.md, which tells of it, of the report of a field day and of replies.
 """
 
 from collections.abc import Iterable, Iterator
@@ -94,9 +94,9 @@ def one_on_one_section(way: Iterable[Step]) -> str:
     return section("What a one-on-one costs in keys", told, way, LIMIT)
 
 
-def page(one_on_one: str, report: str) -> str:
-    """Return docs/keystrokes.md."""
-    return "\n".join([one_on_one, f"#{report}", PLEDGE])
+def page(one_on_one: str, *others: str) -> str:
+    """Return docs/keystrokes.md: the part of the one-on-one, and the others below it."""
+    return "\n".join([one_on_one, *(f"#{other}" for other in others), PLEDGE])
 
 
 def _open(journey: Journey) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NoReturn
 
 from coachtui.domain.repository import (
     Change,
@@ -12,6 +13,8 @@ from coachtui.domain.repository import (
     StoreError,
     Unreadable,
 )
+from coachtui.domain.versions import Removed, Version
+from coachtui.storage.draft import ListedDraft
 
 
 class MemoryRepository:
@@ -74,6 +77,22 @@ class MemoryRepository:
         """Nothing that would be asked about."""
         return None
 
+    def redoable(self) -> JournalChange | None:
+        """Nothing that would be named."""
+        return None
+
+    def versions(self, table: str, identifier: str) -> tuple[Version, ...]:
+        """There are none."""
+        return ()
+
+    def removed(self, since: datetime) -> tuple[Removed, ...]:
+        """There are none."""
+        return ()
+
+    def recalled(self, gone: Iterable[Removed]) -> NoReturn:
+        """Nothing was ever removed."""
+        raise NotImplementedError
+
     def undo(self) -> JournalChange | None:
         """Take back the last label."""
         self._write()
@@ -126,6 +145,15 @@ class MemoryDrafts:
 
     def close(self) -> None:
         """Nothing: memory stays."""
+
+    def listed(self) -> tuple[ListedDraft, ...]:
+        """Give back all of them, as this window's."""
+        rows = self.kept.items()
+        return tuple(ListedDraft(f, f, one.text, one.pending, None, "here") for f, one in rows)
+
+    def discard(self, name: str) -> bool:
+        """Forget a draft, and tell whether there was one."""
+        return self.kept.pop(name, None) is not None
 
     def drop(self, form: str) -> None:
         """Forget a draft."""

@@ -31,6 +31,7 @@ class Place:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = FixedClock()
+        self.kinds = catalogue()
         manager = Person(id=ME, full_name="Lê Hoàng Ngân", role="sales_manager")
         with self.store() as store:
             store.commit([Put(manager), Put(AN)])
@@ -49,7 +50,7 @@ class Place:
         desk = Desk(
             words=Words.of(language),
             clock=self.clock,
-            catalogue=catalogue(),
+            catalogue=self.kinds,
             settings=settings or Settings(),
             folder=self.folder,
         )

@@ -1,7 +1,7 @@
 """What every engine behind the repository must do; a test class inherits it and gives `opener`."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar
 
 import pytest
@@ -194,6 +194,31 @@ class RepositoryContract:
         assert told is not None
         assert (told.label, len(told.touched), store.seq) == ("import", 2, before)
         assert store.undo() == told
+
+    def test_each_record_tells_its_versions(self, store: Repository, opener: Opener) -> None:
+        """Oldest first, with what stood in it, also by a handle that was opened later."""
+        rep = self._put(store, person("An"), "add")
+        store.commit([Remove(self._put(store, rep.revised(full_name="Ân"), "rename"))], "delete")
+        for handle in (store, opener()):
+            found = handle.versions("person", rep.id)
+            assert [(one.label, one.deed) for one in found] == [
+                *(("add", "stored"), ("rename", "stored"), ("delete", "removed")),
+            ]
+            assert [one.body and one.body["full_name"] for one in found] == ["An", "Ân", None]
+
+    def test_what_was_removed_can_be_named_and_recalled(
+        self, store: Repository, opener: Opener
+    ) -> None:
+        """As it stood last, until it is back or forgotten; a look at it changes nothing."""
+        rep = self._put(store, person("An"), "add")
+        store.commit([Remove(rep)], "delete")
+        for handle in (store, opener()):
+            (gone,) = handle.removed(datetime(2026, 1, 1, tzinfo=UTC))
+            assert (gone.table, gone.id, gone.label) == ("person", rep.id, "delete")
+            assert self._name(handle.recalled([gone]), rep.id) == "An"
+            assert handle.get(Person, rep.id) is None
+        store.forget([rep.id])
+        assert store.removed(datetime(2026, 1, 1, tzinfo=UTC)) == ()
 
     def test_a_new_change_ends_redo(self, store: Repository) -> None:
         """After something new was done, what was undone stays undone."""

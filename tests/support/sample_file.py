@@ -9,9 +9,11 @@ from zoneinfo import ZoneInfo
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
+from coachtui.domain.recognition import Recognition
 from coachtui.domain.record import Record
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
+from coachtui.records.team_event.model import EventFeedback, EventNeeds, Invitation, TeamEvent
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = ROOT / "sample_data" / "team.json"
@@ -21,6 +23,7 @@ DEMO_NOW = datetime(2026, 11, 23, 8, tzinfo=ZONE)
 TYPES: tuple[type[Record], ...] = (
     *(Person, OneOnOne, Commitment, LogEntry, TalkFlip, AgendaItem),
     *(FieldDay, Stop, CoachingReport, CoachCard),
+    *(TeamEvent, Invitation, EventNeeds, EventFeedback, Recognition),
 )
 
 Document = Mapping[str, object]
@@ -50,6 +53,13 @@ class Sample:
             CoachingReport.from_document(one) for one in self.documents["coaching_report"]
         ]
         self.cards = [CoachCard.from_document(one) for one in self.documents["coach_card"]]
+        self.events = [TeamEvent.from_document(one) for one in self.documents["team_event"]]
+        self.places = [Invitation.from_document(one) for one in self.documents["invitation"]]
+        self.needs = [EventNeeds.from_document(one) for one in self.documents["event_needs"]]
+        self.feedback = [
+            EventFeedback.from_document(one) for one in self.documents["event_feedback"]
+        ]
+        self.thanks = [Recognition.from_document(one) for one in self.documents["recognition"]]
         self.ids = {person.full_name: person.id for person in self.people}
 
     def person(self, name: str) -> Person:

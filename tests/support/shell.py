@@ -5,13 +5,15 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from coachtui.catalogue import catalogue
 from coachtui.cli.start import run
+from coachtui.domain.kind import Catalogue
 
 SOURCE = Path(__file__).parents[2] / "src"
 
@@ -38,15 +40,21 @@ class Outcome:
 class Shell:
     """Runs commands one after the other on one data folder."""
 
-    def __init__(self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    def __init__(
+        self,
+        capsys: pytest.CaptureFixture[str],
+        monkeypatch: pytest.MonkeyPatch,
+        kinds: Callable[[], Catalogue] = catalogue,
+    ) -> None:
         self._capsys = capsys
         self._monkeypatch = monkeypatch
+        self._kinds = kinds
 
     def __call__(self, *arguments: str, stdin: bytes = b"") -> Outcome:
         """Run a command in this process."""
         self._capsys.readouterr()
         self._monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
-        code = run(arguments)
+        code = run(arguments, self._kinds)
         return Outcome(code, *self._capsys.readouterr())
 
 

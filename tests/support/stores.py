@@ -10,6 +10,7 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
 from coachtui.storage import REAL, Operations, Store, open_store
+from coachtui.storage.sealing import Seal
 
 NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
@@ -55,6 +56,7 @@ def store_in(
     author: str = ME,
     read_only: bool = False,
     chained: bool = False,
+    seal: Seal | None = None,
 ) -> Store:
     """Open the store in a folder; a new one begins with the manager."""
     return open_store(
@@ -65,6 +67,7 @@ def store_in(
         read_only=read_only,
         operations=operations,
         chained=chained,
+        seal=seal,
     )
 
 

@@ -20,9 +20,18 @@ def source_path() -> str:
     return os.pathsep.join((str(ROOT / "src"), str(SUPPORT)))
 
 
+def not_the_first_run(environ: Mapping[str, str]) -> None:
+    """Let somebody have been here before: else three questions come first."""
+    if not Path(environ["COACHTUI_CONFIG"]).exists():
+        Path(environ["COACHTUI_DATA"]).mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 @pytest.fixture
 def start() -> Iterator[Start]:
-    """Give back a function that starts the program, or a support script, in a terminal."""
+    """Give back a function that starts the program, or a support script, in a terminal.
+
+    `first` lets it be the first run of somebody who has neither settings nor records.
+    """
     with ExitStack() as stack:
 
         def run(
@@ -30,9 +39,13 @@ def start() -> Iterator[Start]:
             script: str = "",
             size: tuple[int, int] = (80, 24),
             env: Mapping[str, str] | None = None,
+            first: bool = False,
         ) -> Terminal:
+            given = dict(env or {})
+            if not first and not arguments:
+                not_the_first_run({**os.environ, **given})
             program = [str(SUPPORT / script)] if script else ["-m", "coachtui"]
-            given = {"PYTHONPATH": source_path(), "PYTHONDONTWRITEBYTECODE": "1", **(env or {})}
+            given = {"PYTHONPATH": source_path(), "PYTHONDONTWRITEBYTECODE": "1", **given}
             terminal = Terminal([sys.executable, *program, *arguments], size, given)
             return stack.enter_context(terminal)
 

@@ -9,7 +9,8 @@ import pytest
 from coachtui.domain.repository import WriteFailedError
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import Form, FormScreen, Values, read_draft
-from coachtui.ui.form_fields import FieldRow, FormField, FormInput
+from coachtui.ui.form_editors import FormInput
+from coachtui.ui.form_fields import FieldRow, FormField
 from desks import make_desk
 from screens import Stage, lines, one_read, seen, settle
 

@@ -1,15 +1,14 @@
 """Reading cases.toml: HR files, informal talks and cases with their steps, as README.md tells."""
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Final
 
-from sample_team.script import FOLDER, ZONE
+from sample_team.script import FOLDER
+from sample_team.tables import Fields, moment_of, moments_of, rows, written
 
 SCRIPT: Final = "cases.toml"
-Fields = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def read_cases() -> HrScript:
         tomllib.TOMLDecodeError: it is no TOML.
     """
     known = tomllib.loads((FOLDER / SCRIPT).read_text("utf-8"))
-    files, talks, cases = (_rows(known[name]) for name in ("file", "talk", "case"))
+    files, talks, cases = (rows(known[name]) for name in ("file", "talk", "case"))
     return HrScript(
         tuple(_told(row) for row in files),
         tuple(_told(row) for row in talks),
@@ -54,39 +53,9 @@ def read_cases() -> HrScript:
     )
 
 
-def _told(row: Mapping[str, object], code: str = "") -> Told:
+def _told(row: Fields, code: str = "") -> Told:
     values = dict(row)
     whose = code or str(values.pop("rep"))
-    at, changed = _moment(values.pop("at")), _rows_of_moments(values.pop("changed", []))
-    steps = tuple(_told(step, whose) for step in _rows(values.pop("steps", [])))
-    return Told(whose, at, {key: _written(each) for key, each in values.items()}, changed, steps)
-
-
-def _rows(value: object) -> list[Mapping[str, object]]:
-    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise TypeError(f"tables are expected in {SCRIPT}")
-    return value
-
-
-def _rows_of_moments(value: object) -> tuple[datetime, ...]:
-    if not isinstance(value, list):
-        raise TypeError(f"a list of moments is expected in {SCRIPT}")
-    return tuple(_moment(each) for each in value)
-
-
-def _moment(value: object) -> datetime:
-    """Return a moment of the script, told in the team's zone, in UTC."""
-    if not isinstance(value, datetime):
-        raise TypeError(f"a moment is expected in {SCRIPT}")
-    return value.replace(tzinfo=ZONE).astimezone(UTC)
-
-
-def _written(value: object) -> object:
-    """Return a value as a stored document writes it."""
-    if isinstance(value, dict):
-        return {key: _written(each) for key, each in value.items()}
-    if isinstance(value, list):
-        return [_written(each) for each in value]
-    if isinstance(value, datetime):
-        return _moment(value).isoformat()
-    return value.isoformat() if isinstance(value, date) else value
+    at, changed = moment_of(values.pop("at")), moments_of(values.pop("changed", []))
+    steps = tuple(_told(step, whose) for step in rows(values.pop("steps", [])))
+    return Told(whose, at, {key: written(each) for key, each in values.items()}, changed, steps)

@@ -9,9 +9,11 @@ from typing import Final
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
+from coachtui.domain.recognition import Recognition
 from coachtui.domain.record import Record
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
+from coachtui.records.team_event.model import EventFeedback, EventNeeds, Invitation, TeamEvent
 from sample_team.script import FOLDER, moment
 
 KINDS: Final[tuple[type[Record], ...]] = (
@@ -25,6 +27,11 @@ KINDS: Final[tuple[type[Record], ...]] = (
     LogEntry,
     TalkFlip,
     AgendaItem,
+    TeamEvent,
+    Invitation,
+    EventNeeds,
+    EventFeedback,
+    Recognition,
 )
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 STARTED: Final = moment("24/08", "07:30")

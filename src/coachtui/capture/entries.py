@@ -135,14 +135,17 @@ def known(person: Person) -> KnownName:
     return KnownName(id=person.id, full_name=person.full_name, short=person.given_name)
 
 
-def vocabulary_of(repository: Repository) -> Vocabulary:
-    """Return the names a line may hold: everybody here, and accounts and deals named before."""
+def vocabulary_of(repository: Repository, deals: Iterable[str] = ()) -> Vocabulary:
+    """Return the names a line may hold: everybody here, and accounts and deals named before.
+
+    `deals` are further ones, as the imported ones are called.
+    """
     people = repository.all(Person)
     accounts = repository.words_in(LogEntry, "accounts")
     return Vocabulary(
         people=tuple(known(person) for person in people if person.status != "left"),
         accounts=tuple(KnownName(id="", full_name=name) for name in accounts),
-        deals=repository.words_in(LogEntry, "deals"),
+        deals=tuple(dict.fromkeys((*repository.words_in(LogEntry, "deals"), *deals))),
         tags=repository.words_in(LogEntry, "tags"),
     )
 

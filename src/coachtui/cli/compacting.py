@@ -2,6 +2,7 @@
 
 import click
 
+from coachtui.exchange.housekeeping import empty_bin
 from coachtui.exchange.records import open_records
 from coachtui.exchange.session import Session
 from coachtui.language import N_
@@ -11,8 +12,16 @@ from coachtui.paths import SNAPSHOT
 @click.command(help=N_("Write everything into coach.json, which any TinyDB opens."))
 @click.pass_obj
 def compact(session: Session) -> None:
-    """Write the snapshot."""
-    open_records(session).compact()
-    session.console.say(
-        session.words.say("Everything is in {path}.", path=session.folder / SNAPSHOT)
-    )
+    """Write the snapshot, without what was deleted longer ago than the bin keeps it."""
+    words, store = session.words, open_records(session)
+    forgotten = empty_bin(store, session.clock)
+    store.compact()
+    if forgotten:
+        session.console.say(
+            words.count(
+                forgotten,
+                "{n} record that was deleted over 30 days ago has been forgotten for good.",
+                "{n} records that were deleted over 30 days ago have been forgotten for good.",
+            )
+        )
+    session.console.say(words.say("Everything is in {path}.", path=session.folder / SNAPSHOT))

@@ -47,7 +47,7 @@ def _code(error: StoreError) -> int:
     if isinstance(error, CorruptStoreError):
         return DAMAGED
     if isinstance(error, ReadOnlyStoreError):
-        return FAILED if str(error) == "asked" else DAMAGED
+        return FAILED if str(error) in {"asked", "sealed"} else DAMAGED
     return FAILED
 
 

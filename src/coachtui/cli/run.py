@@ -3,23 +3,30 @@
 import codecs
 import os
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from textual.drivers import linux_driver
 
 from coachtui.app import CoachApp, Opened
 from coachtui.cli.environment import over_ssh
+from coachtui.domain.ids import new_id
 from coachtui.domain.items import Target
 from coachtui.domain.repository import Repository
+from coachtui.domain.window import Window
 from coachtui.exchange.session import Session
+from coachtui.paths import HR, KEYS
+from coachtui.ui.attendance import Attendance, Company
 from coachtui.ui.desk import Desk
 from coachtui.ui.hr_door import HrDoor
+from coachtui.ui.mending import Mending
 
 _HIDE = "coachtui.cli.memory:hide"
 _OPEN = "coachtui.exchange.records:open_for_screens"
-_OPEN_HR = "coachtui.exchange.records:open_hr_for_screens"
-_HR_DRAFTS = "coachtui.exchange.records:open_drafts"
+_KEYRING = "coachtui.exchange.hr_keys:HrKeyring"
+_HR_KEYS = (HR, KEYS)
+_PRESENCE = "coachtui.storage.presence:Presence"
+_MENDER = "coachtui.exchange.mending:Mender"
 _NOTE_USE = "coachtui.exchange.records:note_use"
 
 Fill = Callable[[Repository, Repository], object]
@@ -43,6 +50,8 @@ def run_app(
         folder=session.folder,
         demo=fill is not None,
         hr_door=hr_door(session),
+        mending=mending(session),
+        company=Company(partial(_be_seen, session)),
     )
     app = CoachApp(desk, partial(_open, session, fill), then=then)
     tolerate_bad_bytes()
@@ -58,10 +67,27 @@ def run_app(
 def hr_door(session: Session) -> HrDoor:
     """Return how the HR records of a session are opened; nothing is imported or opened yet."""
 
-    def later(path: str) -> Callable[..., Any]:
-        return lambda *given: session.called(path)(session, *given)
+    @cache
+    def keyring() -> Any:
+        return session.called(_KEYRING)(session)
 
-    return HrDoor(open=later(_OPEN_HR), drafts=later(_HR_DRAFTS), note=later(_NOTE_USE))
+    return HrDoor(
+        asks=lambda: not session.identity and session.folder.joinpath(*_HR_KEYS).exists(),
+        open=lambda passphrase: keyring().open(passphrase),
+        drafts=lambda store: keyring().drafts(store),
+        note=lambda *given: session.called(_NOTE_USE)(session, *given),
+        forget=lambda: keyring().forget(),
+    )
+
+
+def mending(session: Session) -> Callable[[], Mending]:
+    """Return what gives whoever mends the files of a session; nothing is imported yet."""
+
+    @cache
+    def mender() -> Any:
+        return session.called(_MENDER)(session)
+
+    return mender
 
 
 def tolerate_bad_bytes() -> None:
@@ -75,6 +101,22 @@ def _open(session: Session, fill: Fill | None) -> Opened:
     session.called(_HIDE)()
     opened: Opened = session.called(_OPEN)(session, fill)
     return opened
+
+
+def _be_seen(session: Session) -> Attendance:
+    """Let other windows see this one; where nothing may be written, only look for them."""
+    own = Window(
+        new_id(), session.clock.now(), _terminal(), over_ssh(os.environ), process=os.getpid()
+    )
+    seen: Attendance = session.called(_PRESENCE)(session.folder, own, hidden=session.read_only)
+    return seen
+
+
+def _terminal() -> str:
+    try:
+        return os.ttyname(0).removeprefix("/dev/")
+    except OSError:
+        return ""
 
 
 def _with_mouse(session: Session) -> bool:

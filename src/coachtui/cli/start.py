@@ -4,8 +4,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
+from coachtui import paths
 from coachtui.catalogue import catalogue
+from coachtui.cli.completing import VARIABLE
 from coachtui.cli.problems import problem
 from coachtui.cli.program import program
 from coachtui.domain.clock import system_clock
@@ -14,10 +17,13 @@ from coachtui.exchange.console import Console, UnwritableError
 from coachtui.exchange.session import Session
 from coachtui.language import Words, resolve_language
 from coachtui.paths import config_file, data_folder
-from coachtui.settings import Settings, SettingsError, load_settings
+from coachtui.settings import Settings, survey
 from coachtui.ui.crash import CrashGuard
 
 _USAGE = 2
+_WITH_VALUE = frozenset({"--data", "--config", "--identity"})
+# What one needs to find out what is wrong with the settings, and to mend it.
+_MENDING = frozenset({"config", "doctor"})
 
 
 def guarded(arguments: Sequence[str]) -> int:
@@ -28,19 +34,25 @@ def guarded(arguments: Sequence[str]) -> int:
     words = Words.of(resolve_language("auto", os.environ))
     # other packages installed beside this one have no say in how records are checked
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
-    guard = CrashGuard(data_folder(_asked_folder(arguments), os.environ), system_clock().now)
+    guard = CrashGuard(data_folder(_asked(arguments).get("--data"), os.environ), system_clock().now)
     guard.stand_in(words, Console(sys.stdout, sys.stderr, words).say)
     return run(arguments)
 
 
-def _asked_folder(arguments: Sequence[str]) -> str | None:
-    """Return what stands after `--data`, before the arguments are read in earnest."""
-    for at, each in enumerate(arguments):
-        if each == "--data":
-            return next(iter(arguments[at + 1 :]), None)
-        if each.startswith("--data="):
-            return each.removeprefix("--data=")
-    return None
+def _asked(arguments: Sequence[str]) -> dict[str, str]:
+    """Return what the options before the command say, and the command as `command`.
+
+    Before the arguments are read in earnest, since that needs the settings.
+    """
+    asked: dict[str, str] = {}
+    waiting = iter(arguments)
+    for each in waiting:
+        name, given, value = each.partition("=")
+        if name in _WITH_VALUE:
+            asked[name] = value if given else next(waiting, "")
+        elif not each.startswith("-"):
+            return {**asked, "command": each}
+    return asked
 
 
 def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) -> int:
@@ -57,24 +69,28 @@ def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) ->
     if any("\ud800" <= sign <= "\udfff" for argument in arguments for sign in argument):
         console.say(early.say("The arguments are not UTF-8; nothing was done."))
         return _USAGE
-    try:
-        settings = load_settings(config_file(os.environ), os.environ)
-    except SettingsError as error:
+    asked = _asked(arguments)
+    config = config_file(os.environ, asked.get("--config"))
+    found = survey(config, os.environ, paths.SITE_CONFIG)
+    completing = VARIABLE in os.environ
+    if found.problems and not completing and asked.get("command") not in _MENDING:
+        error = found.problems[0]
         console.say(early.label("settings_problem", error.problem, **error.values))
         return _USAGE
-    return _dispatch(arguments, _session(settings, kinds()))
+    return _dispatch(arguments, _session(found.settings, config, kinds()))
 
 
-def _session(settings: Settings, kinds: Catalogue) -> Session:
+def _session(settings: Settings, config: Path, kinds: Catalogue) -> Session:
     words = Words.of(resolve_language(settings.language, os.environ), settings.zone)
     return Session(
-        folder=data_folder(None, os.environ),
+        folder=data_folder(None, os.environ, settings.data_folder),
         words=words,
         clock=system_clock(settings.zone),
         settings=settings,
         catalogue=kinds,
         console=Console(sys.stdout, sys.stderr, words),
         screens="coachtui.cli.opening:open_screens",
+        config=config,
     )
 
 

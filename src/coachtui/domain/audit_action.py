@@ -2,4 +2,4 @@
 
 from typing import Literal
 
-AuditAction = Literal["read", "create", "update", "lock", "export", "erase"]
+AuditAction = Literal["read", "create", "update", "lock", "export", "import", "erase"]

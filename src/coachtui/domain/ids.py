@@ -12,7 +12,12 @@ ME = "me"
 
 def new_id() -> str:
     """Return a new identifier: 26 signs of Crockford's base 32, later ones sort after earlier."""
-    number = (time.time_ns() // 1_000_000 << 80) | int.from_bytes(os.urandom(10), "big")
+    return ulid_of(time.time_ns() // 1_000_000, os.urandom(10))
+
+
+def ulid_of(milliseconds: int, rest: bytes) -> str:
+    """Return the identifier of a moment (since 1970) and ten bytes that tell it from others."""
+    number = (milliseconds % (1 << 48) << 80) | int.from_bytes(rest[:10], "big")
     return "".join(_ALPHABET[number >> 5 * place & 31] for place in reversed(range(_LENGTH)))
 
 

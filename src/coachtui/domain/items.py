@@ -47,6 +47,8 @@ class DueItem:
     target: Target
     count: int = 1
     """How many things the row stands for."""
+    left: str = ""
+    """How much time there is left, where hours count more than the day; it calls for attention."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class CalendarEntry:
     Attributes:
         start: when it begins.
         end: when it ends; later than `start`.
-        person_id: the rep it is with; the manager is always there too.
+        person_id: the rep it is with, '' where it is for several; the manager is always there too.
         label: the kind of thing in a word or two.
         title: what a calendar shows to anyone who looks over: nothing private.
         target: the record.
@@ -92,6 +94,8 @@ class CalendarEntry:
         tentative: whether it is only proposed.
         done: whether it took place already.
         number: which of its record's entries it is, from 1: a record of two days has two.
+        others: the further people who are to be there.
+        all_day: whether it is of its day alone: a deadline, which takes up no time.
     """
 
     start: datetime
@@ -106,6 +110,12 @@ class CalendarEntry:
     tentative: bool = False
     done: bool = False
     number: int = 1
+    others: tuple[str, ...] = ()
+    all_day: bool = False
+
+    def takes(self, person_id: str) -> bool:
+        """Tell whether it takes up a rep's time."""
+        return person_id == self.person_id or person_id in self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +131,23 @@ class Standing:
     """Numbers from oldest to newest, 1 to 10, for a small curve."""
     alarm: str = ""
     """A short call to act, as "call", or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceItem:
+    """Something on file that a review can rest on: it is copied there, and stays as it is here.
+
+    Attributes:
+        day: when it was seen or said.
+        label: what it is and where it was noted, in a few words.
+        text: the excerpt to copy.
+        target: the record it is taken from.
+    """
+
+    day: date
+    label: str
+    text: str
+    target: Target
 
 
 @dataclass(frozen=True, slots=True)

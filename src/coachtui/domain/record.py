@@ -100,6 +100,8 @@ class Record(Part):
     """Name of its table, which is the slug of its kind."""
     links: ClassVar[tuple[str, ...]] = ("person_id",)
     """Fields that hold the id of another record and are indexed."""
+    in_tables: ClassVar[bool] = True
+    """Whether it may stand in a table that is handed around, as a CSV file is."""
 
     id: str = Field(default_factory=new_id, min_length=1, max_length=64)
     schema_version: int = 1

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Protocol, Self, TypeVar
 
+from coachtui.domain.versions import Removed, Version
+
 
 class Storable(Protocol):
     """What the store needs to know of a record."""
@@ -119,6 +121,14 @@ class LockedError(StoreError):
     """The HR records are locked in this session; nothing was read or written."""
 
 
+class WrongKeyError(StoreError):
+    """The passphrase, or the key, is not one that opens the HR records; nothing was read."""
+
+
+class MissingCryptError(StoreError):
+    """The records are sealed, or are to be, and what opens and seals them is not installed."""
+
+
 class ReadOnlyStoreError(StoreError):
     """The store may be read and not written (asked for, damaged, newer, or no rights)."""
 
@@ -211,6 +221,9 @@ class Repository(Protocol):
     def undoable(self) -> JournalChange | None:
         """Return the change that `undo` would take back; None where there is none."""
 
+    def redoable(self) -> JournalChange | None:
+        """Return the change that `redo` would do again; None where there is none."""
+
     def undo(self) -> JournalChange | None:
         """Take back the last change of mine that still can be; return it, or None.
 
@@ -227,6 +240,23 @@ class Repository(Protocol):
         Returns:
             How many lines of the journal were rewritten.
         """
+
+    def versions(self, table: str, identifier: str) -> tuple[Version, ...]:
+        """Return what the journal tells of a record, oldest first; nothing where it never was.
+
+        Raises:
+            StoreError: the journal cannot be read, or is sealed and there is no key.
+        """
+
+    def removed(self, since: datetime) -> tuple[Removed, ...]:
+        """Return what was removed since a moment and not put back, newest first.
+
+        Raises:
+            StoreError: as `versions`.
+        """
+
+    def recalled(self, gone: Iterable[Removed]) -> "PastRepository":
+        """Return the records as they are, with some removed ones among them, to read only."""
 
 
 class ChainedRepository(Repository, Protocol):

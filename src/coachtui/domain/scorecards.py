@@ -5,7 +5,6 @@ a key of the standard is reworded, another letter is a competency of the team's 
 says what is scored at a kind of call. A pack with a mistake is left out whole.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,22 +20,21 @@ from coachtui.domain.competency import (
 )
 from coachtui.domain.data_file import DataFileError, Row, packaged, rows, whole
 from coachtui.domain.pack_files import pack_texts
+from coachtui.domain.pack_reader import BOTH, PackReader, short
 from coachtui.language import N_, Language
 from coachtui.language.labels import GROUPS
-from coachtui.text import clean, ellipsis
 
 SHEETS: Final = "competencies/sheets.toml"
 CALL_TYPES: Final = tuple(GROUPS["call_type"])
 LONGEST_NAME, LONGEST_ANCHOR, LONGEST_MARK = 60, 200, 6
 """Characters of a competency's name, of a behaviour, and of the sign for not observed."""
 _KEYS: Final = N_('competencies must be keys, as ["Q", "L"]')
-_BOTH: Final[tuple[Language, ...]] = ("en", "vi")
 _TABLES: Final = frozenset({"competency", "sheet", "scale", "not_observed"})
 _FIELDS: Final = {
-    "competency": frozenset({"key", *_BOTH, *map(str, ANCHORED)}),
+    "competency": frozenset({"key", *BOTH, *map(str, ANCHORED)}),
     "sheet": frozenset({"call_type", "competencies"}),
-    "scale": frozenset({"score", *_BOTH}),
-    "not_observed": frozenset({"mark", *_BOTH}),
+    "scale": frozenset({"score", *BOTH}),
+    "not_observed": frozenset({"mark", *BOTH}),
 }
 
 
@@ -101,9 +99,8 @@ class _Pack:
     """One pack while it is read."""
 
     def __init__(self, file: str, text: str, language: Language) -> None:
-        self._text = text
-        self._language = language
-        self._content = whole(text, file)
+        self._reader = PackReader(file, text, language)
+        self._content = self._reader.content
         self._claimed: set[str] = set()
 
     def over(
@@ -116,7 +113,7 @@ class _Pack:
         """
         if not self._content.values:
             raise self._content.wrong(N_("{key} is missing"), key="[[competency]]")
-        self._only(self._content, _TABLES)
+        self._reader.only(self._content, _TABLES)
         by_key = dict(before.competencies.by_key)
         for row in self._rows("competency"):
             competency = self._competency(row)
@@ -132,29 +129,7 @@ class _Pack:
         return Scorecards(competencies, MappingProxyType(sheets)), {**owners, **said}
 
     def _rows(self, table: str) -> tuple[Row, ...]:
-        if table not in self._content.values:
-            return ()
-        found = rows(self._content, table, self._text)
-        for row in found:
-            self._only(row, _FIELDS[table])
-        return found
-
-    def _only(self, row: Row, known: frozenset[str], within: str = "") -> None:
-        for field in row.values:
-            if field not in known:
-                there = self._at(row, within + field)
-                raise there.wrong(N_("“{key}” is not known here"), key=_short(within + field))
-
-    def _at(self, row: Row, name: str) -> Row:
-        """Return a row with the line on which a name stands in it, if that is found."""
-        field = re.compile(rf"\s*(?:\[[\[\s\w.]*?)?{re.escape(name)}\s*[=.\]]")
-        lines = self._text.splitlines()
-        for number, line in enumerate(lines[row.line - 1 :], row.line):
-            if field.match(line):
-                return replace(row, line=number)
-            if row is not self._content and number > row.line and line.lstrip().startswith("[["):
-                break
-        return row
+        return self._reader.rows(table, _FIELDS[table])
 
     def _claim(self, row: Row, key: str, owners: Mapping[str, str]) -> None:
         if key in self._claimed:
@@ -166,34 +141,11 @@ class _Pack:
     def _competency(self, row: Row) -> Competency:
         key = row.text("key")
         if len(key) != 1 or not key.isascii() or not key.isupper():
-            raise self._at(row, "key").wrong(N_("key must be one letter A to Z"))
+            raise self._reader.wrong(row, "key", N_("key must be one letter A to Z"))
         anchors: dict[int, str] = {}
         for score in ANCHORED:
-            anchor, within = row.row(str(score)), f"{score}."
-            self._only(anchor, frozenset(_BOTH), within)
-            anchors[score] = self._said(anchor, LONGEST_ANCHOR, within)
-        return Competency(key, self._said(row, LONGEST_NAME), anchors)
-
-    def _said(self, row: Row, longest: int, within: str = "") -> str:
-        """Return a text in the language of the screen; the other stands in where it is missing."""
-        said = {
-            each: self._plain(row, each, longest, within) for each in _BOTH if each in row.values
-        }
-        if not said:
-            raise row.wrong(N_("{key} must be text"), key=within + self._language)
-        return said.get(self._language) or next(iter(said.values()))
-
-    def _plain(self, row: Row, key: str, longest: int, within: str = "") -> str:
-        """Return a text as it may stand on one line of the screen."""
-        value, name = row.values.get(key), within + key
-        said = " ".join(clean(value).split()) if isinstance(value, str) else ""
-        if not said:
-            raise self._at(row, name).wrong(N_("{key} must be text"), key=name)
-        if len(said) > longest:
-            raise self._at(row, name).wrong(
-                N_("{key} has more than {most} characters"), key=name, most=longest
-            )
-        return said
+            anchors[score] = self._reader.within(row, str(score), LONGEST_ANCHOR)
+        return Competency(key, self._reader.said(row, LONGEST_NAME), anchors)
 
     def _reworded(self, competencies: Competencies) -> Competencies:
         """Return the competencies with the words of the scale that stand in the pack."""
@@ -201,18 +153,17 @@ class _Pack:
         for row in self._rows("scale"):
             score = row.values.get("score")
             if isinstance(score, bool) or score not in SCORES:
-                raise self._at(row, "score").wrong(N_("score must be a number from 1 to 5"))
-            scale[score] = self._said(row, LONGEST_NAME)
+                raise self._reader.wrong(row, "score", N_("score must be a number from 1 to 5"))
+            scale[score] = self._reader.said(row, LONGEST_NAME)
         if "not_observed" not in self._content.values:
             return replace(competencies, scale=scale)
-        line = self._at(self._content, "not_observed").line
-        unseen = replace(self._content.row("not_observed"), line=line)
-        self._only(unseen, _FIELDS["not_observed"])
+        unseen = self._reader.table("not_observed")
+        self._reader.only(unseen, _FIELDS["not_observed"])
         return replace(
             competencies,
             scale=scale,
-            mark_not_observed=self._plain(unseen, "mark", LONGEST_MARK),
-            not_observed=self._said(unseen, LONGEST_NAME),
+            mark_not_observed=self._reader.plain(unseen, "mark", LONGEST_MARK),
+            not_observed=self._reader.said(unseen, LONGEST_NAME),
         )
 
 
@@ -227,12 +178,8 @@ def _sheet(row: Row, known: frozenset[str]) -> tuple[str, tuple[str, ...]]:
         if not isinstance(key, str):
             raise row.wrong(_KEYS)
         if key not in known:
-            raise row.wrong(N_("there is no competency {key}"), key=_short(key))
+            raise row.wrong(N_("there is no competency {key}"), key=short(key))
         if key in sheet:
             raise row.wrong(N_("{key} stands twice"), key=key)
         sheet[key] = None
     return call_type, tuple(sheet)
-
-
-def _short(name: str) -> str:
-    return ellipsis(clean(name), LONGEST_NAME)

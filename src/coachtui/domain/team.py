@@ -56,3 +56,15 @@ def named(typed: str, people: Iterable[Person]) -> list[Person]:
         if found:
             return found
     return []
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one: equal, or equal without marks where one has none.
+
+    "Hùng" and "Hưng" are two people; "Hung" can be either.
+    """
+    left, right = (" ".join(name.lower().split()) for name in (one, other))
+    if left == right:
+        return True
+    folded = fold(left)
+    return folded == fold(right) and folded in {left, right}

@@ -3,11 +3,13 @@
 from coachtui.domain.repository import (
     CorruptStoreError,
     LockedError,
+    MissingCryptError,
     ReadOnlyStoreError,
     StaleWriteError,
     StoreBusyError,
     StoreError,
     WriteFailedError,
+    WrongKeyError,
 )
 from coachtui.language import N_, Words
 
@@ -17,17 +19,54 @@ _PLAIN = {
         "This was changed elsewhere in the meantime. Nothing was changed; look and try again."
     ),
     LockedError: N_("The HR records are locked. Nothing was changed; open them and try again."),
+    WrongKeyError: N_("That does not open the HR records. Nothing was changed; try again."),
+    MissingCryptError: N_(
+        "Sealed records need what “pip install coachtui[crypt]” brings. Nothing was changed."
+    ),
 }
 _READ_ONLY = {
     "asked": N_("The records were opened to read only. Nothing was changed."),
     "newer": N_(
         "The records were written by a newer coachtui. Nothing was changed; update the program."
     ),
+    "sealed": N_("The HR records are sealed. Nothing was changed; open them with their key."),
     "damaged": N_("The records are damaged and open to read only. Nothing was changed."),
 }
 PLACES = {
     "unsafe": N_("This is not a plain file or folder of yours, and was not touched: {path}."),
     "absent": N_("There are no records here to read: {path}."),
+    "chained": N_(
+        "The records in {path} are chained, as HR records are: they are not a team's. Nothing was"
+        " changed; --data names the folder above them."
+    ),
+    "unchained": N_(
+        "The HR records in {path} are not chained, so other files stand in their place. Nothing was"
+        " changed; put back a copy of the folder."
+    ),
+    "deals": N_(
+        "The imported deals cannot be read: {path}. Nothing was changed; import the files of the"
+        " CRM again, with --replace."
+    ),
+    "presets": N_(
+        "What was kept for imports of deals cannot be read: {path}. Nothing was changed; mend or"
+        " remove that file."
+    ),
+    "erasures": N_(
+        "The list of what was erased cannot be read: {path}. Without it somebody could come back,"
+        " so nothing was changed. Put back a copy of it."
+    ),
+    "no_backup": N_("This is no backup of coachtui: {path}. Nothing was changed."),
+    "backup": N_(
+        "This backup is not whole, or was changed since it was made: {path}. Nothing was changed;"
+        " take another one."
+    ),
+    "backup_newer": N_(
+        "This backup was made by a newer coachtui: {path}. Nothing was changed; update the program."
+    ),
+    "backup_keys": N_(
+        "The HR records in this backup are sealed, and their keys are not in it: {path}. Nothing"
+        " was changed; put a copy of that file there."
+    ),
 }
 _DAMAGED = N_(
     "The records in {path} are damaged or do not belong together."

@@ -32,8 +32,11 @@ def _event(entry: CalendarEntry, zone: ZoneInfo, now: datetime) -> Event:
     event = Event()
     event.add("uid", _uid(entry))
     event.add("dtstamp", now)
-    event.add("dtstart", entry.start.astimezone(zone))
-    event.add("dtend", entry.end.astimezone(zone))
+    begins, ends = entry.start.astimezone(zone), entry.end.astimezone(zone)
+    event.add("dtstart", begins.date() if entry.all_day else begins)
+    event.add("dtend", ends.date() if entry.all_day else ends)
+    if entry.all_day:
+        event.add("transp", "TRANSPARENT")
     event.add("summary", entry.title)
     event.add("status", "TENTATIVE" if entry.tentative else "CONFIRMED")
     event.add("categories", [entry.label])

@@ -12,6 +12,8 @@ from coachtui.text import cells, clean
 
 _GAP: Final = "  "
 _CRLF: Final = "\r\n"
+_TO_END: Final = "\x1b[K"
+"""Clears a line from the cursor on."""
 # What `clean` removes and JSON would print as it stands.
 _RAW_IN_JSON: Final = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -39,6 +41,7 @@ class Console:
     def __init__(self, out: TextIO | None, err: TextIO | None, words: Words) -> None:
         self._out = out
         self._err = err
+        self._passing = False
         self.words = words
 
     def data(self, text: str) -> None:
@@ -52,7 +55,14 @@ class Console:
     def say(self, text: str) -> None:
         """Tell what happened, already in the user's language, to stderr."""
         if self._err is not None:  # somebody who closed stderr wants to be told nothing
+            self._let_pass()
             _print(self._err, f"{clean(text, lines=True)}\n")
+
+    def passing(self, text: str) -> None:
+        """Show a text in the line of the cursor, in place of the last such; a terminal alone."""
+        if self._err is not None and self._err.isatty():
+            _print(self._err, f"\r{clean(text)}{_TO_END}")
+            self._passing = bool(text)
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in aligned columns to stdout; nothing is shortened."""
@@ -77,6 +87,11 @@ class Console:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
         self._put(_RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
+    def _let_pass(self) -> None:
+        """Take away what shows in passing, so that the next line begins at the edge."""
+        if self._passing:
+            self.passing("")
+
     def _put(self, text: str) -> None:
         """Write to stdout.
 
@@ -84,6 +99,7 @@ class Console:
             BrokenPipeError: nobody reads any more.
             UnwritableError: it was closed, or has no room.
         """
+        self._let_pass()
         if self._out is None:
             raise UnwritableError(self.words.say("There is no output to print to."))
         try:

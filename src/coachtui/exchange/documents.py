@@ -3,12 +3,14 @@
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from pydantic import ValidationError
 
 from coachtui.domain.record import Record
 from coachtui.exchange.problems import Problem
+from coachtui.exchange.progress import Step, counted
 
 SCHEMA: Final = 1
 Document = Mapping[str, object]
@@ -17,6 +19,8 @@ Documents = Mapping[str, Sequence[Document]]
 
 _LONGEST_ID: Final = 64
 _PERSON: Final = "person"
+_HR: Final = "hr"
+"""Key of the HR records in an export."""
 
 
 class RefusedDataError(Exception):
@@ -76,33 +80,67 @@ def _linked(document: Document, fields: Sequence[str]) -> set[object]:
     return {value for field in fields if isinstance(value := document.get(field), str)}
 
 
-def read_documents(data: bytes) -> dict[str, list[Document]]:
-    """Return the documents of an export, as they stand in it.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What an export holds.
+
+    Attributes:
+        team: the team's documents.
+        hr: the HR documents; None where they were not asked for or there are none.
+        head: head of the HR records they came from, as it stands there; nothing proves it.
+        has_hr: whether there are any, asked for or not.
+    """
+
+    team: Documents
+    hr: Documents | None = None
+    head: str = ""
+    has_hr: bool = False
+
+
+def read_export(data: bytes, *, with_hr: bool = False) -> Export:
+    """Return the documents of an export, as they stand in it; HR documents only if asked for.
 
     Raises:
         RefusedDataError: the bytes are no export, or its documents have no sound shape.
     """
-    held = _opened(_parsed(data))
+    found = parsed(data)
+    held = _opened(found)
+    part = found.get(_HR) if isinstance(found, dict) else None
     problems: list[Problem] = []
+    team = _sorted_out(held, problems)
+    hr = None if part is None or not with_hr else _sorted_out(_opened(part), problems, f"{_HR}/")
+    if problems:
+        raise RefusedDataError(problems)
+    head = part.get("head") if isinstance(part, dict) else None
+    return Export(team, hr, head if isinstance(head, str) else "", has_hr=part is not None)
+
+
+def _sorted_out(
+    held: Mapping[str, object], problems: list[Problem], store: str = ""
+) -> dict[str, list[Document]]:
+    """Return the documents by table, and note what is wrong; `store` stands before a table."""
     documents: dict[str, list[Document]] = {}
     for table, rows in held.items():
         if not isinstance(rows, list) or not table or table.startswith("_"):
-            problems.append(Problem("table_form", table=table))
+            problems.append(Problem("table_form", table=store + table))
             continue
         seen: set[str] = set()
         documents[table] = []
         for number, each in enumerate(rows, 1):
-            problem = _shape(table, number, each, seen)
+            problem = _shape(store + table, number, each, seen)
             if problem is not None:
                 problems.append(problem)
             elif isinstance(each, dict):
                 documents[table].append(each)
-    if problems:
-        raise RefusedDataError(problems)
     return documents
 
 
-def _parsed(data: bytes) -> object:
+def parsed(data: bytes) -> object:
+    """Return the JSON value that bytes hold, which has no key twice and only finite numbers.
+
+    Raises:
+        RefusedDataError: they hold none.
+    """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -186,17 +224,22 @@ def _encodes(value: object) -> bool:
     return True
 
 
-def misfits(documents: Documents, types: Mapping[str, type[Record]]) -> list[Problem]:
+def misfits(
+    documents: Documents,
+    types: Mapping[str, type[Record]],
+    store: str = "",
+    step: Step | None = None,
+) -> list[Problem]:
     """Return which documents do not fit the type of their table, by place and type of error.
 
     A table without a type here is one of a newer version, and nothing is said of its documents.
+    What is given as `store` stands before the name of the table.
     """
+    known = [(table, each) for table, rows in documents.items() if table in types for each in rows]
     return [
         problem
-        for table, rows in documents.items()
-        if table in types
-        for each in rows
-        for problem in _misfit(table, each, types[table])
+        for table, each in counted(known, step)
+        for problem in _misfit(store + table, each, types[table])
     ]
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from coachtui.exchange.outfile import write_new
+from coachtui.paths import EXPORTS
 from coachtui.text import slug
 
-EXPORTS: Final = "exports"
 _MOST_OF_A_NAME: Final = 999
 
 

@@ -65,17 +65,13 @@ class Grid:
     cleaned: tuple[Cleaned, ...] = ()
 
 
-def read_grid(data: bytes) -> Grid:
+def read_grid(data: bytes, most_rows: int = MOST_ROWS) -> Grid:
     """Return the rows of a CSV file in UTF-8, UTF-16 or Windows-1258, split at `,` `;` or tab.
 
     Raises:
         UnreadableTableError: the bytes are no such file, or one too large.
     """
-    if len(data) > MOST_BYTES:
-        raise UnreadableTableError(Problem("file_too_large", limit=MOST_BYTES // 1024 // 1024))
-    if data.startswith(_OFFICE):
-        raise UnreadableTableError(Problem("spreadsheet_file"))
-    text, encoding = _decoded(data)
+    text, encoding = _text(data)
     text, delimiter = _delimited(text)
     rows: list[Row] = []
     cleaned: list[Cleaned] = []
@@ -86,11 +82,28 @@ def read_grid(data: bytes) -> Grid:
         neat = tuple(_cell(cell) for cell in cells)
         if any(neat):
             rows.append(Row(number, neat))
-        if len(rows) > MOST_ROWS + 1:
-            raise UnreadableTableError(Problem("too_many_rows", limit=MOST_ROWS))
+        if len(rows) > most_rows + 1:
+            raise UnreadableTableError(Problem("too_many_rows", limit=most_rows))
     if not rows:
         raise UnreadableTableError(Problem("empty_file"))
     return Grid(tuple(rows), encoding, delimiter, tuple(cleaned))
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of a file in one of these encodings, which may be no table.
+
+    Raises:
+        UnreadableTableError: as `read_grid`.
+    """
+    return _text(data)[0]
+
+
+def _text(data: bytes) -> tuple[str, str]:
+    if len(data) > MOST_BYTES:
+        raise UnreadableTableError(Problem("file_too_large", limit=MOST_BYTES // 1024 // 1024))
+    if data.startswith(_OFFICE):
+        raise UnreadableTableError(Problem("spreadsheet_file"))
+    return _decoded(data)
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Bytes from a file or from stdin, with a limit; and whether there are records."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,8 @@ from coachtui.language import Words
 from coachtui.paths import JOURNAL, SNAPSHOT
 
 STDIN: Final = "-"
+RESTRICTED: Final = "COACHTUI_RESTRICTED"
+"""Set where nothing but the records may be got at: files come in by stdin alone."""
 USAGE: Final = 2
 
 
@@ -17,8 +20,11 @@ def read_bytes(name: str, most: int, words: Words) -> bytes:
     """Return the content of a file, or of stdin for `-`.
 
     Raises:
-        RefusedError: it cannot be read (2 where it is not there), or is larger than `most` bytes.
+        RefusedError: it cannot be read (2 where it is not there, or files are not to be read at
+            all), or is larger than `most` bytes.
     """
+    if name != STDIN and os.environ.get(RESTRICTED):
+        raise RefusedError(words.say("Files cannot be read here: use - for stdin."), USAGE)
     try:
         if name == STDIN:
             data = sys.stdin.buffer.read(most + 1)

@@ -12,7 +12,7 @@ from coachtui.language import Words
 from coachtui.text import clean
 
 _SPECIAL: Final = re.compile(r"[\\`*_\[\]<>#|~]")
-_LEADING: Final = re.compile(r"^(\s*)([-+=>:]|\d+[.)])")
+_LEADING: Final = re.compile(r"^(\s*)([-+=>:]|\d+[.)](?=\s|$))")
 
 
 def escaped(text: str) -> str:

@@ -75,15 +75,3 @@ def joined_name(family: str, given: str) -> str:
     """Return the full name from its two parts, in the order its bearer writes it."""
     together = f"{family} {given}".strip()
     return together if guessed_order(together) == "vn" else f"{given} {family}".strip()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names are one: equal, or equal without marks where one has none.
-
-    "Hùng" and "Hưng" are two people; "Hung" can be either.
-    """
-    left, right = (" ".join(name.lower().split()) for name in (one, other))
-    if left == right:
-        return True
-    folded = fold(left)
-    return folded == fold(right) and folded in {left, right}

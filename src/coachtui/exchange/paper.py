@@ -1,4 +1,4 @@
-"""A document as a small structure: made once, given out as text, Markdown, a page or .docx."""
+"""A document as a small structure: made once, given out as text, Markdown, page, .docx or PDF."""
 
 from dataclasses import dataclass
 
@@ -28,9 +28,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list of short texts."""
+    """A list of short texts; a small one stands below what matters, as sources do."""
 
     items: tuple[str, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,13 @@ class Grid:
 
     rows: tuple[tuple[str, ...], ...]
     head: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Dotted lines over the whole width, to be written on by hand."""
+
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,25 @@ class Signatures:
     lines: tuple[Signature, ...]
 
 
-Block = Heading | Paragraph | Bullets | Grid | Signatures
+Block = Heading | Paragraph | Bullets | Grid | Room | Signatures
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """The head of a formal letter in Vietnam, above its title.
+
+    Attributes:
+        nation: its name; `motto` what stands below it.
+        issuer: who the letter is from; "" where a person writes and not a body.
+        number: the letter's own, or room for it.
+        dated: place and day, or room for them.
+    """
+
+    nation: str
+    motto: str
+    dated: str
+    issuer: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +102,4 @@ class Paper:
     notices: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     foot: str = ""
+    letterhead: Letterhead | None = None

@@ -10,8 +10,10 @@ from coachtui.exchange.paper import (
     Bullets,
     Grid,
     Heading,
+    Letterhead,
     Paper,
     Paragraph,
+    Room,
     Signature,
     Signatures,
 )
@@ -25,15 +27,29 @@ body { font-family: "Times New Roman", "Noto Serif", "DejaVu Serif", serif; }
 .sheet > * > tr > td { padding: 0 0 .8em; vertical-align: top; }
 .notice, .foot { font-size: 9pt; margin: 0; color: #444; overflow-wrap: anywhere; }
 .mark { font-weight: bold; border: 2px solid black; padding: .2em .5em; margin: 0 0 .3em; }
+@page { @bottom-right { content: counter(page) " / " counter(pages); font-size: 9pt; } }
 h1, .centred { text-align: center; }
+h1 { margin-bottom: .7em; }
+h3 { font-size: 11pt; margin: 1em 0 .3em; break-after: avoid; }
+.centred { font-weight: bold; }
+.small { font-size: 9pt; }
+.letterhead { display: flex; gap: 1em; text-align: center; }
+.letterhead > div { flex: 3; }
+.letterhead > .issuer { flex: 2; }
+.letterhead .motto { border-bottom: 1px solid black; padding-bottom: .15em; }
+.dated { text-align: right; font-style: italic; margin: .8em 0 1.2em; }
+.dated ~ h1 { text-transform: uppercase; }
 blockquote { margin: .5em 0 .5em 1.2em; padding-left: .8em; border-left: 2px solid silver; }
-p, blockquote, .grid td, .grid th { white-space: pre-line; overflow-wrap: anywhere; }
+p, li, blockquote, .issuer, .grid td, .grid th { white-space: pre-line; overflow-wrap: anywhere; }
 .grid { border-collapse: collapse; width: 100%; margin: .5em 0; }
 .grid td, .grid th { border: 1px solid silver; padding: .2em .5em; text-align: left;
-  vertical-align: top; }
+  vertical-align: top; min-width: 6.2em; }
+.room { border-bottom: 1px dotted black; height: 1.9em; }
+.grid tbody th { width: 34%; }
 .sign { display: flex; flex-wrap: wrap; gap: 1em; margin-top: 2em; break-inside: avoid; }
-.sign > div { flex: 1 1 14em; text-align: center; break-inside: avoid; }
-.sign .name { margin-top: 4.5em; }
+.sign > div { flex: 0 1 calc(50% - .5em); text-align: center; break-inside: avoid; }
+.sign > div:only-child { flex: 0 1 50%; margin-left: auto; }
+.sign .name { margin-top: 4.5em; font-weight: bold; }
 """
 
 
@@ -41,7 +57,7 @@ def paper_html(paper: Paper) -> str:
     """Return a document as a page to print on A4; it loads nothing, and runs nothing."""
     head = [f'<p class="mark">{escape(mark)}</p>' for mark in paper.marks]
     head += [f'<p class="notice">{escape(notice)}</p>' for notice in paper.notices]
-    body = [f"<h1>{escape(paper.title)}</h1>"]
+    body = [*_letterhead(paper.letterhead), f"<h1>{escape(paper.title)}</h1>"]
     body += [line for block in paper.blocks for line in _html(block)]
     parts = (
         '<table class="sheet">',
@@ -51,6 +67,16 @@ def paper_html(paper: Paper) -> str:
         "</table>\n",
     )
     return html_page(_joined(parts), paper.title, paper.language, _STYLE)
+
+
+def _letterhead(head: Letterhead | None) -> Iterator[str]:
+    if head is None:
+        return
+    issuer = f"<b>{escape(head.issuer)}</b><br>{escape(head.number)}"
+    nation = f'<b>{escape(head.nation)}</b><br><b class="motto">{escape(head.motto)}</b>'
+    left = f'<div class="issuer">{issuer}</div>' if head.issuer else ""
+    yield f'<div class="letterhead">{left}<div>{nation}</div></div>'
+    yield f'<p class="dated">{escape(head.dated)}</p>'
 
 
 def _html(block: Block) -> Iterator[str]:
@@ -63,11 +89,14 @@ def _html(block: Block) -> Iterator[str]:
             style = ' class="centred"' if block.centred else ""
             yield f"<p{style}>{escape(block.text)}</p>"
         case Bullets():
-            yield f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+            style = ' class="small"' if block.small else ""
+            yield f"<ul{style}>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
         case Grid():
             yield '<table class="grid">'
             yield from _rows(block)
             yield "</table>"
+        case Room():
+            yield '<div class="room"></div>' * block.lines
         case Signatures():
             yield f'<div class="sign">{"".join(map(_signature, block.lines))}</div>'
 

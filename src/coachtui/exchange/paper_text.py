@@ -1,15 +1,29 @@
 """A document as plain text, to be read or copied, and as Markdown."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from coachtui.exchange.markdown import escaped
-from coachtui.exchange.paper import Block, Bullets, Grid, Heading, Paper, Paragraph, Signatures
+from coachtui.exchange.paper import (
+    Block,
+    Bullets,
+    Grid,
+    Heading,
+    Letterhead,
+    Paper,
+    Paragraph,
+    Room,
+    Signatures,
+)
 from coachtui.text import clean
+
+DOTS: Final = "…" * 60
+"""A line of room where nothing can be drawn over the whole width."""
 
 
 def paper_text(paper: Paper) -> str:
     """Return a document as plain text."""
-    parts = [*paper.marks, *paper.notices, paper.title.upper()]
+    parts = [*paper.marks, *paper.notices, *_head(paper.letterhead), paper.title.upper()]
     parts += ["\n".join(_text(block)) for block in paper.blocks]
     return "\n\n".join(part for part in (*parts, paper.foot) if part) + "\n"
 
@@ -19,9 +33,17 @@ def paper_markdown(paper: Paper) -> str:
     parts = [f"# {escaped(paper.title)}"]
     parts += [f"> **{escaped(mark)}**" for mark in paper.marks]
     parts += [f"> {escaped(notice)}" for notice in paper.notices]
+    parts += ["\n\n".join(map(escaped, part.splitlines())) for part in _head(paper.letterhead)]
     parts += ["\n".join(_markdown(block)) for block in paper.blocks]
     parts += ["---", escaped(paper.foot)] if paper.foot else []
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _head(head: Letterhead | None) -> Iterator[str]:
+    if head is not None:
+        yield f"{head.nation}\n{head.motto}"
+        issuer = " · ".join(text for text in (head.issuer, head.number) if text)
+        yield "\n".join(text for text in (issuer, head.dated) if text)
 
 
 def _text(block: Block) -> Iterator[str]:
@@ -34,6 +56,8 @@ def _text(block: Block) -> Iterator[str]:
             yield from (f"- {item}" for item in block.items)
         case Grid():
             yield from _rows(block)
+        case Room():
+            yield from [DOTS] * block.lines
         case Signatures():
             for line in block.lines:
                 yield f"{line.role}: ____________________ {line.name}".rstrip()
@@ -65,6 +89,8 @@ def _markdown(block: Block) -> Iterator[str]:
             yield _row(block.head or ("",) * columns)
             yield _row(("---",) * columns, literal=True)
             yield from map(_row, block.rows)
+        case Room():
+            yield from [DOTS, ""] * block.lines
         case Signatures():
             yield from (f"- {escaped(line.role)}: {escaped(line.name)}" for line in block.lines)
 

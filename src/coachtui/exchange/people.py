@@ -8,10 +8,11 @@ from pydantic import ValidationError
 
 from coachtui.domain.ids import ME, new_id
 from coachtui.domain.person import Person
+from coachtui.domain.team import same_name
 from coachtui.exchange.columns import Layout
 from coachtui.exchange.grid import Grid
 from coachtui.exchange.layout import laid_out
-from coachtui.exchange.names import guessed_language, guessed_order, same_name
+from coachtui.exchange.names import guessed_language, guessed_order
 from coachtui.exchange.people_rows import PersonRow, RowReader
 from coachtui.exchange.problems import Problem
 from coachtui.text import fold

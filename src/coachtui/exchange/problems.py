@@ -64,6 +64,24 @@ SENTENCES: Final[Mapping[str, str]] = {
     "manager_unclear": N_(
         "Row {row}: several people have the manager's name. Give the employee number instead."
     ),
+    "not_an_amount": N_("Row {row}, {field}: not an amount. Write 1054, 1.054.000 or 1,054.50."),
+    "not_a_month": N_("Row {row}, {field}: not a month. Write 2026-11 or 11/2026."),
+    "no_column": N_(
+        "No column looks like the {field}: {columns}. Name it with --map COLUMN={field}."
+    ),
+    "unknown_file": N_(
+        "The columns say neither deals, price list, reps nor accounts: {columns}. Name the columns"
+        " of the rep and the stage with --map COLUMN=FIELD."
+    ),
+    "no_deals": N_("None of the files holds deals: a rep and a stage in each row."),
+    "currency_differs": N_(
+        "The deals here are in {here}, these in {currency}. --replace puts them in their place."
+    ),
+    "no_such_rep": N_("Row {row}: nobody here is called like that, or has that number."),
+    "rep_unclear": N_("Row {row}: several people are called like that. Give the employee number."),
+    "not_positive": N_("Row {row}, {field}: a target is more than 0."),
+    "month_twice": N_("Row {row}: the same person and month as row {other}, with other numbers."),
+    "not_a_unit": N_("Row {row}, {field}: must be one of {choices}."),
     "invalid": N_("Row {row}, {field}: this value does not fit."),
     "not_json": N_("Line {line}, column {column}: this is not JSON."),
     "not_utf8": N_("The file is not UTF-8 text."),
@@ -97,7 +115,13 @@ class Problem:
 
     def said(self, words: Words) -> str:
         """Return it as a sentence."""
-        return words.say(SENTENCES[self.key], **self.values)
+        said = words.say(SENTENCES[self.key], **self.values)
+        file = self.values.get("file")
+        return f"{file}: {said}" if file else said
+
+    def of(self, file: str) -> "Problem":
+        """Return it as the problem of one file among several."""
+        return Problem(self.key, **{**self.values, "file": file})
 
     def as_json(self, words: Words) -> dict[str, str | int]:
         """Return it with key, values and sentence."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
 
 from coachtui.domain.audit import AuditEvent
 from coachtui.domain.audit_action import AuditAction
@@ -10,12 +9,16 @@ from coachtui.domain.ids import ME, new_id
 from coachtui.domain.person import UNNAMED, Person
 from coachtui.domain.repository import Put, ReadOnlyStoreError, Repository, StoreError
 from coachtui.domain.trouble import told
+from coachtui.exchange.came_back import erased_again
+from coachtui.exchange.housekeeping import Housekeeping
 from coachtui.exchange.session import Session
 from coachtui.exchange.unfinished import unfinished
 from coachtui.language import N_, Words
 from coachtui.paths import DRAFTS, HR
 from coachtui.storage import REAL, DraftInfo, Drafts, Store, open_store
+from coachtui.storage.draft import ListedDraft
 from coachtui.storage.files import check_folder
+from coachtui.storage.sealing import Seal
 
 ASKED = "asked"
 """Why a store is read-only that was opened so."""
@@ -56,6 +59,14 @@ class NoDrafts:
         """Return none."""
         return ()
 
+    def listed(self) -> tuple[ListedDraft, ...]:
+        """Return none."""
+        return ()
+
+    def discard(self, name: str) -> bool:
+        """Discard nothing."""
+        return not name
+
     def close(self) -> None:
         """Close nothing."""
 
@@ -82,11 +93,14 @@ def open_for_command(session: Session) -> Store:
     Raises:
         StoreError: as `coachtui.storage.open_store`.
     """
-    return _told(open_records(session), session)
+    return tell(open_records(session), session)
 
 
-def _told(store: Store, session: Session) -> Store:
-    for notice in (*notices(store, session.words), *_refusals(store, session.words)):
+def tell(store: Store, session: Session) -> Store:
+    """Tell on stderr what is wrong with the files of a store; give it back."""
+    words = session.words
+    again = erased_again(session, store)
+    for notice in (*notices(store, words), *_refusals(store, words), *again):
         session.console.say(notice)
     return store
 
@@ -98,7 +112,7 @@ def open_for_screens(
 
     Returns:
         The store, the drafts of this run, what there is to tell about the files, in words, and
-        what is to be called in a pause, off the screen's loop, to keep them small.
+        what is to be called in a pause, off the screen's loop, to keep them in order.
 
     Raises:
         StoreError: as `coachtui.storage.open_store`.
@@ -111,26 +125,29 @@ def open_for_screens(
         ):
             fill(team, hr)
     store = open_records(session)
+    again = erased_again(session, store)
     drafts = open_drafts(session, store)
     forms = (draft.form for draft in drafts.waiting())
     kept = unfinished(forms, store, session.words)
-    news = (*notices(store, session.words), *((kept,) if kept else ()))
-    return store, drafts, news, partial(tidy, store)
+    news = (*notices(store, session.words), *again, *((kept,) if kept else ()))
+    return store, drafts, news, Housekeeping(store, session.clock, tidy)
 
 
-def open_drafts(session: Session, store: Store) -> Drafts | NoDrafts:
-    """Open the drafts of a new session of a store; none where it may not be written.
+def open_drafts(session: Session, store: Store, seal: Seal | None = None) -> Drafts | NoDrafts:
+    """Open the drafts of a new session of a store, sealed ones; none where none may be written.
 
     Raises:
         StoreError: their folder could not be used.
     """
     if store.read_only:
         return NoDrafts()
-    return Drafts(store.folder / DRAFTS, new_id(), now=session.clock.now)
+    return Drafts(store.folder / DRAFTS, new_id(), now=session.clock.now, seal=seal)
 
 
-def open_hr(session: Session) -> Store:
+def open_hr(session: Session, seal: Seal | None = None) -> Store:
     """Open the HR store, whose lines are chained; where there is none yet an empty one is made.
+
+    A sealed one without its seal can only be proved.
 
     Raises:
         StoreError: as `coachtui.storage.open_store`; `unsafe` where its folder is a link.
@@ -142,19 +159,13 @@ def open_hr(session: Session) -> Store:
         author=ME,
         read_only=session.read_only,
         chained=True,
+        seal=seal,
     )
 
 
-def open_hr_for_command(session: Session) -> Store:
-    """Open the HR store for a command, which tells what is wrong with its files on stderr.
-
-    Raises:
-        StoreError: as `open_hr`.
-    """
-    return _told(open_hr(session), session)
-
-
-def open_hr_for_screens(session: Session) -> tuple[Store, tuple[str, ...]]:
+def open_hr_for_screens(
+    session: Session, seal: Seal | None = None
+) -> tuple[Store, tuple[str, ...]]:
     """Open the HR store, and keep its files small.
 
     Returns:
@@ -163,10 +174,11 @@ def open_hr_for_screens(session: Session) -> tuple[Store, tuple[str, ...]]:
     Raises:
         StoreError: as `open_hr`.
     """
-    store = open_hr(session)
+    store = open_hr(session, seal)
+    again = erased_again(session, store)
     with suppress(StoreError):  # it reads as well without, and is tried again next time
         tidy(store)
-    return store, (*notices(store, session.words), *_refusals(store, session.words))
+    return store, (*notices(store, session.words), *_refusals(store, session.words), *again)
 
 
 def note_use(session: Session, store: Store, action: AuditAction, record_id: str = "") -> None:

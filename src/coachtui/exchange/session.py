@@ -17,7 +17,7 @@ from coachtui.paths import HR
 from coachtui.settings import Settings
 
 OPEN = "coachtui.exchange.records:open_for_command"
-OPEN_HR = "coachtui.exchange.records:open_hr_for_command"
+OPEN_HR = "coachtui.exchange.hr_keys:open_hr_for_command"
 NOTE_USE = "coachtui.exchange.records:note_use"
 
 
@@ -34,8 +34,12 @@ class Session:
     read_only: bool = False
     sample: bool = False
     """Whether these are the demo's records, which bring their own manager."""
+    identity: str = ""
+    """A file with a secret key that opens the HR records where they are sealed; '' asks."""
     screens: str = ""
     """Path of what opens the screens: `Callable[[Session, Target], None]`."""
+    config: Path = Path()
+    """The settings file, there or not."""
 
     def open(self) -> Repository:
         """Open the store of the team's records; storage is imported only now.
@@ -55,6 +59,7 @@ class Session:
         """Open the HR store; one is made where there is none yet, so ask `has_hr` before.
 
         Raises:
+            RefusedError: it is sealed, and the key was not given.
             StoreError: as `coachtui.storage.open_store`.
         """
         store: RememberingRepository = self.called(OPEN_HR)(self)

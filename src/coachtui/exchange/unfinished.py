@@ -1,5 +1,6 @@
 """What to say at the start of texts that an interruption left unfinished."""
 
+import re
 from collections.abc import Iterable
 
 from coachtui.domain.person import Person
@@ -15,8 +16,14 @@ _PLACES = {
     "field_day": N_("field day"),
     "debrief": N_("debrief"),
     "report": N_("coaching report"),
+    "team_event": N_("team event"),
+    "recognition": N_("thanks"),
+    "old_notes": N_("old notes, P on People"),
 }
 _ELSEWHERE = N_("a form")
+_BETWEEN = re.compile("[.:]")
+_DECIDED = "not_chosen."
+"""Begins the name of a draft of texts somebody decided against: its form tells of them."""
 
 
 def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> str:
@@ -28,7 +35,8 @@ def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> st
         repository: tells whose conversation it was.
         words: the language.
     """
-    places = list(dict.fromkeys(_place(form, repository, words) for form in forms))
+    typed = (form for form in forms if not form.startswith(_DECIDED))
+    places = list(dict.fromkeys(_with_person(form, repository, words) for form in typed))
     if not places:
         return ""
     return words.count(
@@ -39,8 +47,17 @@ def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> st
     )
 
 
-def _place(form: str, repository: Repository, words: Words) -> str:
-    kind, identifier = form.partition(".")[0], form.rpartition(".")[2]
-    place = words.say(_PLACES.get(kind, _ELSEWHERE))
+def place_of(form: str, words: Words) -> str:
+    """Return where a text was typed, in words, by the name of its draft."""
+    return words.say(_PLACES.get(parts_of(form)[0], _ELSEWHERE))
+
+
+def parts_of(form: str) -> tuple[str, ...]:
+    """Return what the name of a draft is made of: a place first, ids among the rest."""
+    return tuple(_BETWEEN.split(form.removeprefix(_DECIDED)))
+
+
+def _with_person(form: str, repository: Repository, words: Words) -> str:
+    place, identifier = place_of(form, words), parts_of(form)[-1]
     person = repository.get(Person, identifier) if identifier else None
     return f"{place} {person.short_name}" if person else place

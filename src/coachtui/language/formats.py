@@ -30,6 +30,9 @@ _MONTHS: Final = (
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 )
 
+_MINOR_UNITS: Final = 100
+_MONEY_UNITS: Final = ((10**9, " tỷ", "bn"), (10**6, "tr", "m"), (10**3, "k", "k"))
+
 
 class Formats(Sentences):
     """Formats beside the sentences. Moments are aware and shown in the team's zone."""
@@ -118,6 +121,28 @@ class Formats(Sentences):
         if self.language == "vi":
             return shown.translate(str.maketrans(",.", ".,"))
         return shown
+
+    def money(self, amount: int, currency: str = "VND") -> str:
+        """Give back a sum, from minor units: `1.200.000 ₫` or `1,200,000 ₫`; `12.50 USD`."""
+        if currency == "VND":
+            return f"{self.number(amount)} ₫"
+        return f"{self.decimal(amount / _MINOR_UNITS, 2)} {currency}"
+
+    def money_short(self, amount: int) -> str:
+        """Give back a sum in dong in few signs: `500k`, `1,2tr`, `2 tỷ` or `1.2m`, `2bn`.
+
+        It is exact: a sum that would take more than two decimals is given back whole.
+        """
+        for unit, sign_vi, sign_en in _MONEY_UNITS:
+            whole, rest = divmod(abs(amount), unit)
+            if whole and rest * _MINOR_UNITS % unit == 0:
+                decimals = f"{rest * _MINOR_UNITS // unit:02}".rstrip("0")
+                point, sign = (",", sign_vi) if self.language == "vi" else (".", sign_en)
+                shown = f"{whole}{point}{decimals}" if decimals else f"{whole}"
+                return f"{'-' if amount < 0 else ''}{shown}{sign}"
+            if whole:
+                break
+        return self.money(amount)
 
     def percent(self, share: float) -> str:
         """Give back a share of 0 to 1 in whole per cent: `31%`."""

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from coachtui.language.labels_discipline import DISCIPLINE
+from coachtui.language.labels_fields import FIELDS
+from coachtui.language.labels_settings import SETTINGS
+from coachtui.language.labels_team_event import TEAM_EVENT
 from coachtui.language.marking import labels
 
 GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
@@ -200,6 +203,7 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
                 "no_show": "no-show",
             },
         ),
+        labels("target_unit", {"money": "money", "units": "pieces"}),
         labels("card_answer", {"yes": "yes", "partly": "partly", "no": "no"}),
         labels(
             "card_question",
@@ -212,29 +216,10 @@ GROUPS: Final[Mapping[str, Mapping[str, str]]] = dict(
                 "phone_away": "Phone away",
             },
         ),
-        labels(
-            "settings_problem",
-            {
-                "unreadable": "{file} cannot be read: {reason}. Correct its rights or remove it.",
-                "not_toml": "{file}, line {line}: this is not TOML ({reason}).",
-                "unknown_key": "{file}, line {line}: unknown key “{key}”. Known keys: {known}.",
-                "misspelt_key": (
-                    "{file}, line {line}: unknown key “{key}”. Did you mean “{nearest}”?"
-                ),
-                "wrong_value": (
-                    "{file}, line {line}: {key} is “{value}”, but must be one of: {known}."
-                ),
-                "not_number": (
-                    "{file}, line {line}: {key} must be a number from {least} to {most}."
-                ),
-                "not_text": "{file}, line {line}: {key} must be text in quotes.",
-                "wrong_zone": (
-                    "{file}, line {line}: “{value}” is no time zone. Write it like"
-                    " Asia/Ho_Chi_Minh."
-                ),
-                "wrong_environment": "{key} is “{value}”, but must be one of: {known}.",
-            },
-        ),
+        FIELDS,
+        labels("author", {"sample": "sample team", "recovery": "recovery of damaged files"}),
         *DISCIPLINE,
+        *SETTINGS,
+        *TEAM_EVENT,
     )
 )

@@ -37,6 +37,10 @@ class Words(Formats):
         msgid = GROUPS.get(group, {}).get(key)
         return key.replace("_", " ") if msgid is None else self.say_in(group, msgid, **values)
 
+    def has_label(self, group: str, key: str) -> bool:
+        """Tell whether there is a word for a stored key."""
+        return key in GROUPS.get(group, {})
+
     def fill(
         self,
         prompt: str,

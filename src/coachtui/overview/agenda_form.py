@@ -29,7 +29,7 @@ def agenda_screen(desk: Desk, target: Target) -> FormScreen:
 
 def edit_agenda_item(desk: Desk, item: AgendaItem) -> FormScreen:
     """Return the form of an agenda item."""
-    return _form(desk, item, {"text": item.text, "by": item.by, "state": item.state})
+    return _form(desk, item, _shown(item))
 
 
 async def add_for(host: Host, person: Person) -> None:
@@ -77,6 +77,7 @@ def _form(
         label=N_("Agenda item edited") if item else N_("Agenda item added"),
         fields={},
         at_fault={},
+        shown=_shown,
     )
     title = words.say("Edit an agenda item") if item else words.say("New agenda item")
     if person is not None:
@@ -85,7 +86,12 @@ def _form(
     asked = tuple(
         _fields(desk, ask_for_whom=item is None and person is None, on_file=item is not None)
     )
-    return FormScreen(desk, Form(draft, title, asked), initial, save)
+    reread = editor.reread if item else None
+    return FormScreen(desk, Form(draft, title, asked, reread=reread), initial, save)
+
+
+def _shown(item: AgendaItem) -> Values:
+    return {"text": item.text, "by": item.by, "state": item.state}
 
 
 def _fields(desk: Desk, *, ask_for_whom: bool, on_file: bool) -> list[FormField]:

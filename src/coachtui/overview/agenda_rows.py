@@ -35,5 +35,5 @@ def headline(view: View, item_id: str) -> str:
 
 def search_text(view: View) -> Iterator[tuple[str, str]]:
     """Give the words of each agenda item, by its id."""
-    for item in view.repository.all(AgendaItem):
+    for item in view.searched(AgendaItem):
         yield item.id, item.text

@@ -26,12 +26,7 @@ def new_commitment(desk: Desk, person_id: str) -> FormScreen:
 
 async def edit_commitment(host: Host, promise: Commitment) -> bool:
     """Edit a commitment; return whether it was saved."""
-    initial = {
-        "text": promise.text,
-        "due": promise.due.isoformat(),
-        "visibility": promise.visibility,
-    }
-    form = _form(host.desk, promise, initial)
+    form = _form(host.desk, promise, _shown(promise))
     return await host.app.push_screen_wait(form) is not None
 
 
@@ -44,11 +39,22 @@ def _form(desk: Desk, promise: Commitment | None, initial: Values) -> FormScreen
         label=N_("Commitment edited") if promise else N_("Commitment added"),
         fields={},
         at_fault={"owner_is_counterparty": "rep"},
+        shown=_shown,
     )
     words = desk.words
     title = words.say("Edit a commitment") if promise else words.say("New commitment")
     draft = f"commitment:{promise.id}" if promise else f"commitment:new:{initial['rep']}"
-    return FormScreen(desk, Form(draft, title, tuple(_fields(desk, promise))), initial, editor.save)
+    reread = editor.reread if promise else None
+    form = Form(draft, title, tuple(_fields(desk, promise)), reread=reread)
+    return FormScreen(desk, form, initial, editor.save)
+
+
+def _shown(promise: Commitment) -> Values:
+    return {
+        "text": promise.text,
+        "due": promise.due.isoformat(),
+        "visibility": promise.visibility,
+    }
 
 
 def _fields(desk: Desk, promise: Commitment | None) -> list[FormField]:

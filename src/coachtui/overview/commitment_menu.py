@@ -18,6 +18,8 @@ from coachtui.overview.commitment_actions import actions_for
 from coachtui.overview.commitment_form import edit_commitment
 from coachtui.overview.opening import screen_for
 from coachtui.overview.promises import owed_by, rep_name
+from coachtui.overview.reminders import reminder
+from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.screen import CoachModal
 from coachtui.ui.shown import plain
@@ -33,6 +35,9 @@ class CommitmentMenu(CoachModal[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "run('toggle')", N_("Done"), id="commitment.toggle"),
         Binding("e", "run('edit_commitment')", N_("Edit"), id="commitment.edit"),
+        Binding(
+            "y", "copy", N_("Copy"), tooltip=N_("With a reminder if late"), id="commitment.copy"
+        ),
         Binding("D,delete", "run('delete')", N_("Delete"), show=False, id="commitment.delete"),
         Binding("escape", "leave", N_("Back"), id="commitment.leave"),
     ]
@@ -101,6 +106,15 @@ class CommitmentMenu(CoachModal[None]):
         }
         if promise is not None:
             self._run(runs[name], promise)
+
+    def action_copy(self) -> None:
+        """Show a reminder to whoever owes it and is late, else the promise in a line."""
+        promise = self._promise()
+        if promise is not None:
+            view, words = self.desk.view, self.words
+            line = f"{self.heading()}: {promise.text} · {words.day_short(promise.due)}"
+            text = reminder(view, [promise]) or line
+            self.app.push_screen(CopyScreen(self.desk, text))
 
     def action_leave(self) -> None:
         """Leave it as it is."""

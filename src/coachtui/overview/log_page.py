@@ -41,6 +41,7 @@ class LogEntryPage(CoachScreen[None]):
         """Make the page of the line of that id."""
         super().__init__(desk)
         self._entry_id = entry_id
+        self.page_of = Target(LogEntry.table, entry_id)
 
     @property
     def entry(self) -> LogEntry | None:

@@ -15,6 +15,7 @@ from coachtui.overview.people_rows import RosterRow, roster
 from coachtui.overview.people_table import roster_table
 from coachtui.overview.person_actions import remove_person
 from coachtui.overview.person_form import edit_person, new_person
+from coachtui.overview.sorting_notes import SortingNotes
 from coachtui.ui.desk import Desk
 from coachtui.ui.filter_line import FILTER, FilterLine
 from coachtui.ui.following import open_target
@@ -38,6 +39,14 @@ class PeopleScreen(CoachScreen[None]):
             id="people.everybody",
         ),
         Binding("D,delete", "delete", N_("Delete"), show=False, id="people.delete"),
+        Binding(
+            "P",
+            "old_notes",
+            N_("Sort old notes"),
+            show=False,
+            tooltip=N_("Paste a page, then give each line to somebody by one key."),
+            id="people.old_notes",
+        ),
         Binding("M", "me", N_("My own name"), show=False, id="people.me"),
         Binding("escape", "unfilter", N_("All rows"), show=False, id="list.unfilter"),
     ]
@@ -111,6 +120,10 @@ class PeopleScreen(CoachScreen[None]):
         me = self.desk.repository.get(Person, ME)
         if me is not None:
             self.app.push_screen(edit_person(self.desk, me))
+
+    def action_old_notes(self) -> None:
+        """Sort a page of old notes to people."""
+        self.app.push_screen(SortingNotes(self.desk))
 
     def action_everybody(self) -> None:
         """Show everybody, or the reps alone."""

@@ -91,7 +91,7 @@ def headline(view: View, person_id: str) -> str:
 
 def search_text(view: View) -> Iterator[tuple[str, str]]:
     """Give the words of each person, by their id; the personal note is not searched."""
-    for person in view.repository.all(Person):
+    for person in view.searched(Person):
         yield person.id, _words_of(person)
 
 
@@ -103,4 +103,4 @@ def _words_of(person: Person) -> str:
         person.territory,
         person.region,
     )
-    return " ".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part)

@@ -27,7 +27,7 @@ def fields(words: Words, person_id: str, people: Iterable[Person]) -> tuple[Form
         _choice(words, "language", words.say("Language"), required=True),
     )
     if person_id == ME:
-        return (*naming, *_place(words), _leave(words))
+        return (*naming, _called_by_reps(words), *_place(words), _leave(words))
     return (
         *(*naming, *_address(words), *_job(words, person_id, people)),
         *(_leave(words), _norm(words), *_meeting(words), *_hold(words)),
@@ -64,6 +64,16 @@ def _address(words: Words) -> tuple[FormField, ...]:
     return (
         FormField("address_rep", words.say("I call them"), "choice", choices=pronouns),
         FormField("address_manager", words.say("They call me"), "choice", choices=pronouns),
+    )
+
+
+def _called_by_reps(words: Words) -> FormField:
+    return FormField(
+        "address_manager",
+        words.say("Reps call me"),
+        "choice",
+        choices=tuple((pronoun, pronoun) for pronoun in PRONOUNS),
+        help=words.say("Stands in the form of a new rep from the start."),
     )
 
 

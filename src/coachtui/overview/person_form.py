@@ -30,7 +30,9 @@ _NEW = {
 
 def new_person(desk: Desk, person_id: str) -> FormScreen:
     """Return the form of a new person, who reports to the one of that id ('' to the manager)."""
-    initial = _NEW | ({"reports_to": person_id} if person_id else {})
+    me = desk.repository.get(Person, ME)
+    initial = _NEW | {"address_manager": me.address_vi.manager if me else ""}
+    initial |= {"reports_to": person_id} if person_id else {}
     return _form(desk, None, initial)
 
 
@@ -65,6 +67,7 @@ def _form(
             "probation_before_hire": "probation_end",
             "contract_ends_before_hire": "contract_end",
         },
+        shown=lambda stored: values_of(stored, desk.clock.today()),
     )
     title = words.say("New person")
     if person is not None:
@@ -76,6 +79,7 @@ def _form(
         f"person:{person.id}" if person else "person:new",
         title,
         fields(words, person.id if person else "", others),
+        reread=editor.reread if person else None,
     )
 
     async def save(values: Values) -> Values:

@@ -24,9 +24,12 @@ from coachtui.overview.people import PeopleScreen
 from coachtui.overview.person_form import edit_person
 from coachtui.overview.person_rows import facts
 from coachtui.overview.person_tables import PersonTables
+from coachtui.overview.reminders import reminder
+from coachtui.overview.targets import TargetsScreen
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.following import open_target
+from coachtui.ui.numbers_panel import NumbersPanel
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
@@ -63,6 +66,14 @@ class PersonPage(CoachScreen[None]):
             show=False,
             tooltip=N_("Edit the person"),
             id="person.details",
+        ),
+        Binding(
+            "t",
+            "numbers",
+            N_("Numbers"),
+            show=False,
+            tooltip=N_("Targets, deals, and what a discount costs"),
+            id="person.numbers",
         ),
         Binding("D,delete", "delete", N_("Delete"), show=False, id="person.delete"),
         Binding(
@@ -104,6 +115,10 @@ class PersonPage(CoachScreen[None]):
             return None
         return self.desk.repository.get(Person, self._person_id)
 
+    def about(self) -> str:
+        """Give back their id."""
+        return self._person_id
+
     def heading(self) -> str:
         """Give back the full name."""
         person = self.person
@@ -113,6 +128,7 @@ class PersonPage(CoachScreen[None]):
         """Give heading and panes."""
         say = self.words.say
         yield Static("", id="facts", markup=False)
+        yield NumbersPanel(self.desk)
         with Container(id="panes"):
             with Vertical(id="open"):
                 yield SectionLine(say("Promises"))
@@ -144,6 +160,7 @@ class PersonPage(CoachScreen[None]):
         self.query_one("#facts", Static).update(
             plain("\n").join(plain(line) for line in lines[: 1 if low else 3])
         )
+        self.query_one(NumbersPanel).show(person)
         columns, rows = self._tables.promises()
         self._table("promises").show(columns, rows)
         columns, bring = self._tables.bring()
@@ -166,9 +183,11 @@ class PersonPage(CoachScreen[None]):
     def _table(self, name: str) -> RowTable:
         return self.query_one(f"#{name}", RowTable)
 
-    @property
-    def target(self) -> Target | None:
-        """What the row under the cursor stands for."""
+    def target(self) -> Target:
+        """Give back what the row under the cursor stands for, else the person."""
+        return self._row_target() or Target(Person.table, self._person_id)
+
+    def _row_target(self) -> Target | None:
         focused = self.focused
         if not isinstance(focused, RowTable):
             return None
@@ -176,7 +195,7 @@ class PersonPage(CoachScreen[None]):
 
     def _record(self) -> Commitment | AgendaItem | None:
         """Return the record under the cursor, where it can be changed from here."""
-        target = self.target
+        target = self._row_target()
         if target is not None and target.kind == Commitment.table:
             return self.desk.repository.get(Commitment, target.record_id)
         if target is not None and target.kind == AgendaItem.table:
@@ -243,6 +262,10 @@ class PersonPage(CoachScreen[None]):
             return
         open_target(self, self._tables.meeting)
 
+    def action_numbers(self) -> None:
+        """Open the person's targets and deals."""
+        self.app.push_screen(TargetsScreen(self.desk, self._person_id))
+
     def action_details(self) -> None:
         """Edit the person."""
         if self.person is not None:
@@ -251,7 +274,9 @@ class PersonPage(CoachScreen[None]):
     def action_copy(self) -> None:
         """Show the open promises the person may see as plain text, to be copied."""
         if self.person is not None:
-            self.app.push_screen(CopyScreen(self.desk, self._tables.as_text(self.person)))
+            record, text = self._record(), self._tables.as_text(self.person)
+            late = [record] if isinstance(record, Commitment) else []
+            self.app.push_screen(CopyScreen(self.desk, text, reminder(self.desk.view, late)))
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

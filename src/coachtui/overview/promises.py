@@ -89,10 +89,10 @@ def headline(view: View, promise_id: str) -> str:
 
 def search_text(view: View) -> Iterator[tuple[str, str]]:
     """Give the words of each promise, by its id."""
-    for promise in view.repository.all(Commitment):
+    for promise in view.searched(Commitment):
         reasons = (move.reason for move in promise.moves)
         parts = (promise.text, promise.evidence, promise.reason, *reasons)
-        yield promise.id, " ".join(part for part in parts if part)
+        yield promise.id, "\n".join(part for part in parts if part)
 
 
 def open_between(view: View, person_id: str) -> int:

@@ -11,6 +11,7 @@ from textual.containers import Container, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.items import Target
 from coachtui.domain.parts import called, one_of
 from coachtui.language import N_
 from coachtui.overview.layout import BESIDE, beside
@@ -50,6 +51,14 @@ class TodayScreen(CoachScreen[None]):
         Binding("e", "act('edit')", N_("Edit"), show=False, id="today.edit"),
         Binding(
             "y", "copy", N_("Copy"), show=False, tooltip=N_("The rows as text"), id="today.copy"
+        ),
+        Binding(
+            "x",
+            "export",
+            N_("Promises as a table"),
+            show=False,
+            tooltip=N_("Write the open promises both ways as a CSV file for a spreadsheet"),
+            id="today.export",
         ),
     ]
     DEFAULT_CSS = """
@@ -122,6 +131,13 @@ class TodayScreen(CoachScreen[None]):
         key = self._needs.highlighted_key
         return next((need for need in self._rows.needs if need.key == key), None)
 
+    def target(self) -> Target | None:
+        """Give back the record under the cursor, where the row stands for one alone."""
+        need = self.need
+        if need is None:
+            return super().target()
+        return need.items[0].target if len(need.items) == 1 else None
+
     def refresh_rows(self) -> None:
         """Build Today anew."""
         if self._panes == "wanted":
@@ -189,11 +205,13 @@ class TodayScreen(CoachScreen[None]):
     def _empty(self) -> str:
         words = self.words
         if not self._rows.team:
-            return words.say(
+            told = words.say(
                 "Nobody is here yet. n adds a rep; from a shell,"
                 " coachtui import people FILE.csv brings a whole team."
-                " 2, then M, puts your own name on the screens."
             )
+            if self.desk.manager:
+                return told
+            return f"{told} {words.say('2, then M, puts your own name on the screens.')}"
         return words.say("Nothing waits for you now. n starts something new, tab goes to the team.")
 
     def on_row_table_opened(self, message: RowTable.Opened) -> None:
@@ -217,7 +235,12 @@ class TodayScreen(CoachScreen[None]):
     def action_copy(self) -> None:
         """Show the rows as plain text, to be copied."""
         if self.desk.is_open:
-            called(self.desk.catalogue, f"{ACTIONS}:copy", self, self._rows)
+            called(self.desk.catalogue, f"{ACTIONS}:copy", self, self._rows, self.need)
+
+    def action_export(self) -> None:
+        """Write the promises both ways as a table."""
+        if self._panes == "there":
+            self._run("export", self._rows)
 
     def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
         """Filter the team too."""

@@ -1,15 +1,20 @@
 """What the keys of Today do; loaded once the records are there."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.items import DueItem, Target
 from coachtui.domain.person import Person
+from coachtui.exchange.csv_text import CSV_ENCODING
+from coachtui.exchange.export_folder import keep as keep_file
 from coachtui.language import Words
 from coachtui.overview.commitment_actions import keep as keep_promise
 from coachtui.overview.commitment_form import edit_commitment
 from coachtui.overview.opening import start_new
 from coachtui.overview.person_form import edit_person
+from coachtui.overview.promise_table import promises_csv
+from coachtui.overview.reminders import reminder
 from coachtui.overview.today_items import Need, TodayRows
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.dialogs import Choose
@@ -51,9 +56,35 @@ def open_person(screen: CoachScreen[None], person_id: str) -> None:
     open_target(screen, Target(Person.table, person_id))
 
 
-def copy(screen: CoachScreen[None], rows: TodayRows) -> None:
-    """Show what needs the manager as plain text, every promise on a line of its own."""
-    screen.app.push_screen(CopyScreen(screen.desk, as_text(screen.words, rows)))
+def copy(screen: CoachScreen[None], rows: TodayRows, need: Need | None) -> None:
+    """Show what needs the manager as plain text, every promise on a line of its own.
+
+    Where the row under the cursor is of overdue promises, the reminder of them is one key away.
+    """
+    desk, items = screen.desk, need.items if need is not None else ()
+    named = (item.target.record_id for item in items if item.target.kind == Commitment.table)
+    promises = (desk.repository.get(Commitment, one) for one in named)
+    kept = reminder(desk.view, [promise for promise in promises if promise is not None])
+    screen.app.push_screen(CopyScreen(desk, as_text(screen.words, rows), kept))
+
+
+async def export(screen: CoachScreen[None], _: TodayRows) -> None:
+    """Write the open promises, both ways, as a table into the folder of exports; say where."""
+    words, desk = screen.words, screen.desk
+    view, folder = desk.view, desk.folder
+    name = f"{words.say('Promises')}-{desk.clock.today().isoformat()}"
+
+    def write() -> str:
+        data = promises_csv(view).encode(CSV_ENCODING)
+        return str(keep_file(folder, name, ".csv", data))
+
+    try:
+        path = await asyncio.to_thread(write)
+    except OSError as error:
+        reason = error.strerror or "?"
+        screen.say(words.say("The file cannot be written: {reason}.", reason=reason), "error")
+    else:
+        screen.say(words.say("Written to {path}.", path=path), "good")
 
 
 def as_text(words: Words, rows: TodayRows) -> str:

@@ -37,6 +37,8 @@ class Member:
     trend: tuple[int, ...]
     alarm: str
     overdue: bool
+    attained: str = ""
+    """How much of the month's target is sold, with its trend, as "64% ▃▅▆"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,16 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from coachtui.domain.attainment import attainments
 from coachtui.domain.items import DueItem, Standing, Urgency
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.parts import maybe_one_of, rows_of
 from coachtui.domain.person import Person
+from coachtui.domain.target import Target
 from coachtui.domain.team import manager_name, reps
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.overview.promises import still_open
 from coachtui.overview.today_items import Member, Need, TodayRows
 from coachtui.text import sort_key
+from coachtui.ui.target_words import attainment_cell
 
 _END = datetime.max.replace(tzinfo=UTC)
 _A_WEEK = timedelta(days=7)
@@ -61,7 +64,8 @@ def _shared(item: DueItem, today: date) -> tuple[object, ...]:
         return stage
     if item.urgency == Urgency.I_OWE:
         return (*stage, item.person_id)
-    return (*stage, item.target.kind, item.target.record_id, item.due, item.at)
+    target = item.target
+    return (*stage, target.kind, target.record_id, target.act, item.due, item.at)
 
 
 def _need(view: View, items: tuple[DueItem, ...]) -> Need:
@@ -73,13 +77,14 @@ def _need(view: View, items: tuple[DueItem, ...]) -> Need:
         label=first.label,
         what=_named(first) if single else _together(words, items),
         due=_due(words, first, today) if single else _due_of_many(words, items, today),
-        overdue=first.overdue,
+        overdue=first.overdue or bool(first.left),
         items=items,
     )
 
 
 def _key(item: DueItem, today: date, *, single: bool) -> str:
-    parts = [item.target.kind, item.target.record_id] if single else _shared(item, today)
+    target = item.target
+    parts = (target.kind, target.record_id, target.act) if single else _shared(item, today)
     return "/".join(str(part) for part in parts)
 
 
@@ -94,8 +99,8 @@ def _when(words: Words, item: DueItem, today: date) -> str:
 
 
 def _due(words: Words, item: DueItem, today: date) -> str:
-    if item.due is None:
-        return ""
+    if item.left or item.due is None:
+        return item.left
     if item.due == today:
         # Where no moment is agreed the first column says so already.
         return words.say("today") if item.at else ""
@@ -152,6 +157,7 @@ def team(view: View, catalogue: Catalogue) -> list[Member]:
     """Return a row for each rep: who is due first comes first."""
     mine, theirs = promises_by_rep(view)
     none = Promises(0, 0)
+    stands = attainments(view.repository.all(Target), view.clock.today())
     found: list[tuple[date, Member]] = []
     for person in reps(view.repository.all(Person)):
         seen = first_standing(view, catalogue, person.id)
@@ -165,6 +171,7 @@ def team(view: View, catalogue: Catalogue) -> list[Member]:
             trend=seen.trend if seen else (),
             alarm=_alarm(view, seen),
             overdue=seen is not None and seen.overdue,
+            attained=attainment_cell(view.words, stands.get(person.id)),
         )
         found.append((following, member))
     found.sort(key=lambda each: each[0])

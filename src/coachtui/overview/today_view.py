@@ -54,14 +54,17 @@ def team_table(
         (words.say("met → next"), [member.meeting for member in members]),
         (words.say("I owe"), [member.mine for member in members]),
         (words.say("Rep owes"), [member.theirs for member in members]),
+        (words.say("Target"), [member.attained for member in members]),
         (words.say("Pulse"), curves),
         ("", [member.alarm for member in members]),
     ]
+    if not any(member.attained for member in members):
+        del texts[3]
     names = [words.say("Rep"), *(member.name for member in members)]
     widths = [_widest([label, *column]) for label, column in texts]
     room = width - _SIGN_AND_GAP - sum(one + 1 for one in widths)
     if room < _LEAST_NAME:
-        del texts[3], widths[3]
+        del texts[-2], widths[-2]
         room = width - _SIGN_AND_GAP - sum(one + 1 for one in widths)
     name = _widest(names)
     columns = [

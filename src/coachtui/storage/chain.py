@@ -7,6 +7,7 @@ journal is told as well, since the store reads its documents from there.
 
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from coachtui.domain.repository import StoreBusyError
@@ -18,6 +19,7 @@ from coachtui.storage.link import head_of, seq_of
 from coachtui.storage.lock import exclusive
 from coachtui.storage.operations import REAL, Operations
 from coachtui.storage.proof import ChainProblem, Key, Proof
+from coachtui.storage.sealing import Seal
 from coachtui.storage.state import State, Tables
 
 __all__ = ["ChainProblem", "ChainReport", "verify"]
@@ -40,7 +42,14 @@ class ChainReport:
     torn: int = 0
 
 
-def verify(folder: Path, head: str | None = None, operations: Operations = REAL) -> ChainReport:
+def verify(
+    folder: Path,
+    head: str | None = None,
+    operations: Operations = REAL,
+    seal: Seal | None = None,
+    *,
+    chained: bool = True,
+) -> ChainReport:
     """Read the files of a chained store and report whether they are as they were written.
 
     Nothing is changed. A problem is reported only after a second look under the lock, if that is
@@ -50,6 +59,8 @@ def verify(folder: Path, head: str | None = None, operations: Operations = REAL)
         folder: the folder of the store (or of a copy of it).
         head: what `Store.head` or a report said earlier, to prove that nothing up to there is gone.
         operations: the table of effects.
+        seal: opens what is sealed; without it only what stands open is proved.
+        chained: whether it is a chained store; of another, sums, numbers and digests are proved.
 
     Raises:
         ValueError: `head` is no head.
@@ -58,8 +69,9 @@ def verify(folder: Path, head: str | None = None, operations: Operations = REAL)
     """
     if head is not None:
         seq_of(head)
+    proof = partial(Proof, seal=seal, chained=chained)
     try:
-        report = _look(folder, head, operations)
+        report = _look(folder, head, operations, proof())
     except FileNotFoundError:
         report = None
     if report is not None and not report.problems:
@@ -68,12 +80,12 @@ def verify(folder: Path, head: str | None = None, operations: Operations = REAL)
         suppress(StoreBusyError, OSError),
         exclusive(folder / LOCK, operations, create=False),
     ):
-        return _look(folder, head, operations)
-    return report or _look(folder, head, operations)
+        return _look(folder, head, operations, proof())
+    return report or _look(folder, head, operations, proof())
 
 
-def _look(folder: Path, head: str | None, operations: Operations) -> ChainReport:
-    journal, proof = Journal(folder / JOURNAL, operations), Proof()
+def _look(folder: Path, head: str | None, operations: Operations, proof: Proof) -> ChainReport:
+    journal = Journal(folder / JOURNAL, operations)
     opened, closed = journal.whole()
     for path in closed:
         proof.read(path, read_file(path, operations))
@@ -86,7 +98,7 @@ def _look(folder: Path, head: str | None, operations: Operations) -> ChainReport
     if head is not None and head not in proof.heads:
         seq = seq_of(head)
         proof.note("cut" if seq > proof.seq else "rewritten", folder / JOURNAL, 0, seq)
-    end = head_of(proof.seq, proof.link) if proof.link else ""
+    end = head_of(proof.seq, proof.link) if proof.link and proof.chained else ""
     return ChainReport(len(proof.lines), end, tuple(proof.problems), proof.torn)
 
 

@@ -50,6 +50,27 @@ class DraftInfo:
     pending: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListedDraft:
+    """A draft in the folder, whoever holds it.
+
+    Attributes:
+        name: its file, by which it is discarded.
+        form: which form it belongs to.
+        text: what is half typed.
+        pending: lines entered whose commit has not returned.
+        at: when it was noted, None where it does not tell.
+        holder: `here` for this session, `elsewhere` for another one that is alive, else ''.
+    """
+
+    name: str
+    form: str
+    text: str
+    pending: tuple[str, ...]
+    at: datetime | None
+    holder: str
+
+
 def name_of(form: str, session: str) -> str:
     """Return the name of the file in which a session keeps its draft of a form."""
     name = _UNSAFE.sub(lambda sign: f"%{ord(sign[0]):X}%", form)
@@ -74,7 +95,12 @@ def encode(draft: Draft) -> bytes:
 
 
 def decode(data: bytes, form: str) -> Draft:
-    """Return a draft; one that cannot be read gives its bytes as text, so nothing is lost."""
+    """Return a draft; one that cannot be read gives its bytes as text, so nothing is lost.
+
+    Args:
+        data: the bytes of its file.
+        form: which form the file's name says, '' where it does not tell.
+    """
     try:
         value = json.loads(data)
     except (ValueError, RecursionError):
@@ -83,6 +109,7 @@ def decode(data: bytes, form: str) -> Draft:
         return Draft(form, data.decode(errors="replace"))
     pending = value.get("pending")
     lines = tuple(map(str, pending)) if isinstance(pending, list) else ()
+    form = form or str(value.get("form", ""))
     return Draft(form, str(value.get("text", "")), lines, str(value.get("at", "")))
 
 
@@ -90,6 +117,15 @@ def info(draft: Draft, now: datetime) -> DraftInfo:
     """Return what a list of drafts shows of one."""
     age = now - _moment(draft.at, now)
     return DraftInfo(draft.form, age, len(draft.text), len(draft.pending))
+
+
+def listed(draft: Draft, name: str, holder: str) -> ListedDraft:
+    """Return what a list of all drafts shows of one."""
+    try:
+        at = datetime.fromisoformat(draft.at)
+    except ValueError:
+        at = None
+    return ListedDraft(name, draft.form, draft.text, draft.pending, at, holder)
 
 
 def _moment(at: str, now: datetime) -> datetime:

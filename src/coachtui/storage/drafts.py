@@ -10,7 +10,18 @@ from pathlib import Path
 
 from coachtui.domain.repository import CorruptStoreError
 from coachtui.storage.changes import moment
-from coachtui.storage.draft import ENDING, Draft, DraftInfo, decode, encode, form_of, info, name_of
+from coachtui.storage.draft import (
+    ENDING,
+    Draft,
+    DraftInfo,
+    ListedDraft,
+    decode,
+    encode,
+    form_of,
+    info,
+    listed,
+    name_of,
+)
 from coachtui.storage.files import (
     check_folder,
     make_folder,
@@ -19,7 +30,9 @@ from coachtui.storage.files import (
     read_file,
     write_over,
 )
+from coachtui.storage.lock import held
 from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.sealing import Seal, SealError, opened_file, sealed_file
 
 _BY_AGE = attrgetter("at")
 _SESSION = "session-"
@@ -38,6 +51,7 @@ class Drafts:
         *,
         now: Callable[[], datetime],
         operations: Operations = REAL,
+        seal: Seal | None = None,
     ) -> None:
         """Take part in the drafts of a store.
 
@@ -46,6 +60,7 @@ class Drafts:
             session: this session's own identifier, letters and digits.
             now: tells the moment.
             operations: the table of effects.
+            seal: seals what is written, and the names of the forms; opens what is claimed.
 
         Raises:
             WriteFailedError: the folder or the session's file could not be made.
@@ -57,6 +72,7 @@ class Drafts:
         self._session = session
         self._now = now
         self._operations = operations
+        self._seal = seal
         self._noted: dict[str, Draft] = {}
         self._written: dict[str, Draft] = {}
         self._temporaries = 0
@@ -99,7 +115,7 @@ class Drafts:
         self._noted.pop(form, None)
         self._written.pop(form, None)
         with suppress(OSError):
-            self._operations.unlink(str(self._path(form, self._session)))
+            self._operations.unlink(str(self._path(form)))
 
     def claim(self, form: str) -> Draft | None:
         """Take back the newest draft of a form that nobody holds; it is this session's from now on.
@@ -109,15 +125,14 @@ class Drafts:
         """
         if form in self._noted:
             return None
-        found = [(draft, session) for draft, session in self._orphans() if draft.form == form]
-        for draft, session in sorted(found, key=lambda one: one[0].at, reverse=True):
-            mine = self._path(form, self._session)
+        found = [(draft, path) for draft, path in self._orphans() if draft.form == form]
+        for draft, path in sorted(found, key=lambda one: one[0].at, reverse=True):
             try:
-                self._operations.replace(str(self._path(form, session)), str(mine))
+                self._operations.replace(str(path), str(self._path(form)))
             except OSError:
                 continue
             self._noted[form] = self._written[form] = draft
-            self._sweep(session)
+            self._sweep(parts(path.name)[1])
             return draft
         return None
 
@@ -126,6 +141,30 @@ class Drafts:
         now = self._now()
         found = sorted((draft for draft, _ in self._orphans()), key=_BY_AGE, reverse=True)
         return tuple(info(draft, now) for draft in found)
+
+    def listed(self) -> tuple[ListedDraft, ...]:
+        """Return every draft of the folder that can be read, whoever holds it, newest first."""
+        found: list[ListedDraft] = []
+        for name in names_in(self._folder):
+            form, session = parts(name)
+            draft = self._read(name, form) if form else None
+            if draft is not None and not draft.empty:
+                elsewhere = "elsewhere" if self._alive(session) else ""
+                holder = "here" if session == self._session else elsewhere
+                found.append(listed(draft, name, holder))
+        return tuple(sorted(found, key=lambda one: str(one.at), reverse=True))
+
+    def discard(self, name: str) -> bool:
+        """Remove a draft that nobody holds, by the name of its file; tell whether it is gone."""
+        form, session = parts(name)
+        path = self._folder / name
+        if not form or self._alive(session) or path.parent != self._folder:
+            return False
+        with suppress(OSError):
+            self._operations.unlink(str(path))
+            self._sweep(session)
+            return True
+        return False
 
     def close(self) -> None:
         """End the session; what is left of its drafts is anybody's to claim."""
@@ -140,41 +179,36 @@ class Drafts:
             if draft.empty:
                 self._written[form] = draft
                 with suppress(FileNotFoundError):
-                    self._operations.unlink(str(self._path(form, self._session)))
+                    self._operations.unlink(str(self._path(form)))
                 continue
             self._temporaries += 1
-            path = self._path(form, self._session)
+            path, data = self._path(form), encode(draft)
             temporary = path.with_name(f"{path.name}.{self._temporaries}.tmp")
-            write_over(path, encode(draft), self._operations, temporary)
+            data = sealed_file(data, self._seal) if self._seal else data
+            write_over(path, data, self._operations, temporary)
             self._written[form] = draft
 
-    def _orphans(self) -> Iterator[tuple[Draft, str]]:
+    def _orphans(self) -> Iterator[tuple[Draft, Path]]:
         names = names_in(self._folder)
         dead = {session for session in _sessions(names) if not self._alive(session)}
         for name in names:
-            form, session = _parts(name)
-            if form and session in dead:
-                with suppress(OSError, CorruptStoreError):
-                    data = read_file(self._folder / name, self._operations)
-                    yield decode(data, form_of(form)), session
+            form, session = parts(name)
+            draft = self._read(name, form) if form and session in dead else None
+            if draft is not None:
+                yield draft, self._folder / name
         for session in dead:
             self._sweep(session)
 
+    def _read(self, name: str, form: str) -> Draft | None:
+        # one that was sealed with other keys stays for whoever has them
+        with suppress(OSError, CorruptStoreError, SealError):
+            data = read_file(self._folder / name, self._operations)
+            plain = opened_file(data, self._seal)
+            return decode(plain, form_of(form) if plain is data else "")
+        return None
+
     def _alive(self, session: str) -> bool:
-        if session == self._session:
-            return True
-        try:
-            descriptor = open_file(self._session_path(session), os.O_RDONLY, self._operations)
-        except (OSError, CorruptStoreError):
-            return False
-        try:
-            self._operations.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        else:
-            return False
-        finally:
-            self._operations.close(descriptor)
+        return session == self._session or held(self._session_path(session), self._operations)
 
     def _sweep(self, session: str) -> None:
         """Remove what a session leaves: unfinished files, and its own once it has no drafts."""
@@ -191,11 +225,23 @@ class Drafts:
     def _session_path(self, session: str) -> Path:
         return self._folder / f"{_SESSION}{session}"
 
-    def _path(self, form: str, session: str) -> Path:
-        return self._folder / name_of(form, session)
+    def _path(self, form: str) -> Path:
+        """Return where this session keeps its draft of a form; sealed, the name tells nothing."""
+        name = self._seal.name_of(form) if self._seal else form
+        return self._folder / name_of(name, self._session)
 
 
-def _parts(name: str) -> tuple[str, str]:
+def in_use(folder: Path, operations: Operations = REAL) -> bool:
+    """Tell whether a session that is alive takes part in the drafts of a folder."""
+    return any(is_session(name) and held(folder / name, operations) for name in names_in(folder))
+
+
+def is_session(name: str) -> bool:
+    """Tell whether a file is the one by which others see that a session is alive."""
+    return name.startswith(_SESSION)
+
+
+def parts(name: str) -> tuple[str, str]:
     """Return the form and session of a draft's file; no form for a file of another kind."""
     form, _, session = name.removesuffix(ENDING).rpartition("-")
     known = name.endswith(ENDING) and session.isalnum()
@@ -204,6 +250,15 @@ def _parts(name: str) -> tuple[str, str]:
 
 def _sessions(names: Iterable[str]) -> set[str]:
     """Return the sessions that left a file, whether they have drafts or not."""
-    own = {name.removeprefix(_SESSION) for name in names if name.startswith(_SESSION)}
-    found = own | {_parts(name)[1] for name in names}
+    own = {name.removeprefix(_SESSION) for name in names if is_session(name)}
+    found = own | {parts(name)[1] for name in names}
     return {session for session in found if session.isalnum()}
+
+
+def left_behind(folder: Path, operations: Operations = REAL) -> int:
+    """Return how many drafts lie in a folder that no living session holds; nothing is touched."""
+    found = (parts(name) for name in names_in(folder))
+    return sum(
+        bool(form) and not held(folder / f"{_SESSION}{session}", operations)
+        for form, session in found
+    )

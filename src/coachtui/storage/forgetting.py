@@ -9,8 +9,10 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from coachtui.domain.ids import new_id
+from coachtui.domain.repository import CorruptStoreError
 from coachtui.paths import BACKUPS, DRAFTS, JOURNAL
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.changes import Numbers, moment
@@ -25,11 +27,19 @@ from coachtui.storage.line import (
     sealed,
 )
 from coachtui.storage.operations import Operations
+from coachtui.storage.sealing import Seal, SealError, opened_file
 from coachtui.storage.state import State
+from coachtui.storage.strays import strays
 from coachtui.storage.writing import Writer
 
+ODD: Final = (
+    *(CorruptStoreError, OSError, LookupError),
+    *(AttributeError, TypeError, ValueError),
+)
+"""What a copy of any shape, put there by anybody, may raise; it must not keep the rest back."""
 _PENDING = "forgetting.json"
 _KEPT = ("torn-", "set-aside-")
+_AGE = "*.age"
 
 
 def forget(writer: Writer, identifiers: Iterable[str], by: str) -> int:
@@ -52,7 +62,7 @@ def forget(writer: Writer, identifiers: Iterable[str], by: str) -> int:
         if docs:
             at = moment(writer.now())
             writer.append(Line(state.seq + 1, new_id(), at, by, "", docs))
-        eraser = Eraser(ids, writer.operations)
+        eraser = Eraser(ids, writer.operations, writer.seal)
         total = eraser.store(writer.folder)
         # reading again makes no difference to memory but for the tail of a rewritten file
         writer.reload()
@@ -96,26 +106,44 @@ class Eraser:
 
     ids: frozenset[str]
     operations: Operations
+    seal: Seal | None = None
 
     def store(self, folder: Path) -> int:
-        """Erase in one store and its copies; return how many lines of its journal changed."""
+        """Erase in one store and its copies; return how many lines of its journal changed.
+
+        What `strays` returns of its backups is left as it is, and so is what raises one of `ODD`.
+        """
         total = sum(self.segment(path) for path in _segments(folder))
         self._copies(folder, (JOURNAL, ""))
         for name in names_in(folder / DRAFTS):
             self._drop_if_named(folder / DRAFTS / name)
+        for path in (folder / JOURNAL).glob(_AGE):
+            self._drop_if_named(path)
+        left = strays(folder, self.operations)
         for name in names_in(folder / BACKUPS):
             backup = folder / BACKUPS / name
-            for path in _segments(backup):
-                self.segment(path)
-            self._snapshot(backup / snapshots.NAME)
+            if backup not in left:
+                with suppress(*ODD):
+                    self._backup(backup)
         return total
+
+    def _backup(self, backup: Path) -> None:
+        for path in _segments(backup):
+            self.segment(path)
+        try:
+            self.snapshot(backup / snapshots.NAME)
+        except ValueError:
+            # only a cache: the journal beside it says the same
+            self.operations.unlink(str(backup / snapshots.NAME))
+        for path in backup.rglob(_AGE):
+            self._drop_if_named(path)
 
     def segment(self, path: Path) -> int:
         """Rewrite one segment without the bodies and salts; return how many lines changed."""
         pieces = read_file(path, self.operations).split(b"\n")
         changed = 0
         for place, piece in enumerate(pieces):
-            if self._names(piece) and is_sealed(piece):
+            if self.names(piece) and is_sealed(piece):
                 bare = self._bare(piece)
                 changed += bare != piece
                 pieces[place] = bare
@@ -125,31 +153,30 @@ class Eraser:
 
     def _bare(self, piece: bytes) -> bytes:
         line = json.loads(piece)
-        held = [doc for doc in line.get("docs", ()) if doc["id"] in self.ids and "body" in doc]
-        if not held:
+        held = [doc for doc in line.get("docs", ()) if doc["id"] in self.ids]
+        gone = [doc.pop(name, None) for doc in held for name in ("body", "salt", "sealed")]
+        if not any(gone):
             return piece
-        for doc in held:
-            del doc["body"], doc["salt"]
         del line["sum"]
         return sealed(dump(line).encode())
 
-    def _snapshot(self, path: Path) -> None:
+    def snapshot(self, path: Path) -> None:
+        """Take documents out of a snapshot, where there is one.
+
+        Raises:
+            LookupError, AttributeError, TypeError, ValueError: it names one and is no snapshot.
+        """
         try:
             data = read_file(path, self.operations)
         except FileNotFoundError:
             return
-        if not self._names(data):
+        if not self.names(data):
             return
-        try:
-            tables = json.loads(data)
-        except ValueError:
-            self.operations.unlink(str(path))
-            return
+        tables = json.loads(data)
         for name, rows in tables.items():
             if name != snapshots.META:
-                tables[name] = {n: doc for n, doc in rows.items() if doc.get("id") not in self.ids}
-        meta = tables[snapshots.META]["1"]
-        meta.pop("sum", None)
+                tables[name] = {n: doc for n, doc in rows.items() if doc["id"] not in self.ids}
+        tables[snapshots.META]["1"].pop("sum", None)
         self._over(path, snapshots.encode(tables))
 
     def _copies(self, folder: Path, under: Sequence[str]) -> None:
@@ -160,11 +187,15 @@ class Eraser:
                     self._drop_if_named(folder / place / name)
 
     def _drop_if_named(self, path: Path) -> None:
-        if self._names(path.name.encode()) or self._names(read_file(path, self.operations)):
+        data = read_file(path, self.operations)
+        with suppress(SealError):  # else it can only be told by what stands open
+            data = opened_file(data, self.seal)
+        if self.names(path.name.encode()) or self.names(data):
             with suppress(FileNotFoundError):
                 self.operations.unlink(str(path))
 
-    def _names(self, data: bytes) -> bool:
+    def names(self, data: bytes) -> bool:
+        """Tell whether bytes name one of the documents."""
         return any(mark_of(identifier) in data for identifier in self.ids)
 
     def _over(self, path: Path, data: bytes) -> None:

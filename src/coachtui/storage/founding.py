@@ -31,6 +31,7 @@ from coachtui.storage.link import link_of, new_salt
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import Operations
 from coachtui.storage.reports import Report
+from coachtui.storage.sealing import Seal
 from coachtui.storage.state import State
 from coachtui.storage.writing import Writer
 
@@ -41,10 +42,12 @@ class Beginning(TypedDict, total=False):
     Attributes:
         founding: the records of its first line; none where it is left out.
         chained: whether its lines are chained by hash, now and ever after; not, if left out.
+        seal: opens the documents of a store that is sealed; a new store is none.
     """
 
     founding: Iterable[Storable]
     chained: bool
+    seal: Seal | None
 
 
 @dataclass(frozen=True, slots=True)

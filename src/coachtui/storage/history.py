@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from coachtui.domain.repository import CorruptStoreError, JournalChange
 from coachtui.storage.journal import Journal
 from coachtui.storage.line import DocumentChange, Line, decode, mark_of, peek
+from coachtui.storage.sealing import SealError, opened_change
 from coachtui.storage.state import State, journal_change
 
 _NO_LABEL = b'"label":""'
@@ -106,7 +107,15 @@ def _examine(journal: Journal, line: Line, *, undo: bool) -> Candidate | None:
             search.see(decode(raw, written_in))
     if any(doc is not None and doc.forgotten for doc in search.before.values()):
         return None
-    return Candidate(line, search.before, search.revs, search.standing)
+    before = {key: _opened(journal, doc) for key, doc in search.before.items()}
+    return Candidate(line, before, search.revs, search.standing)
+
+
+def _opened(journal: Journal, doc: DocumentChange | None) -> DocumentChange | None:
+    try:
+        return None if doc is None else opened_change(doc, journal.seal)
+    except SealError:
+        raise CorruptStoreError("damaged", str(journal.folder)) from None
 
 
 class _Search:

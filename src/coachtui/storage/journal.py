@@ -20,6 +20,7 @@ from coachtui.storage.header import Header, decode_header, encode_header
 from coachtui.storage.line import Line, UnsoundError, decode, is_sealed, peek
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import Operations
+from coachtui.storage.sealing import Seal, opened_line
 from coachtui.storage.segment import Segment, read_lines, read_segment
 from coachtui.storage.tail import Tail, tail_of
 
@@ -55,11 +56,13 @@ class Journal:
     Attributes:
         folder: where they are.
         operations: the table of effects.
+        seal: opens what is sealed; None where nothing is, or there is no key.
     """
 
-    def __init__(self, folder: Path, operations: Operations) -> None:
+    def __init__(self, folder: Path, operations: Operations, seal: Seal | None = None) -> None:
         self.folder = folder
         self.operations = operations
+        self.seal = seal
         self._open = folder / OPEN
         self._next = folder / NEXT
 
@@ -221,7 +224,7 @@ class Journal:
         data = read_file(closed[0], self.operations) if closed else opened
         header, (_, raw, *_) = _header(data), [*data.split(b"\n", 2), b"", b""]
         sound = header is not None and is_sealed(raw) and peek(raw)[0] == 1
-        return decode(raw, header.format) if header and sound else None
+        return opened_line(decode(raw, header.format), self.seal) if header and sound else None
 
     def whole(self) -> tuple[bytes, list[Path]]:
         """Return the open segment and the paths of those before it."""

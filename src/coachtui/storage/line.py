@@ -35,6 +35,7 @@ class DocumentChange:
         digest: covers salt and body, and outlives both.
         body: the whole document; None for a removal, or when it was forgotten.
         text: the body as JSON, where it is known already.
+        sealed: salt and body as they stand on the disk of a sealed store, '' in another.
     """
 
     op: Op
@@ -47,6 +48,7 @@ class DocumentChange:
     salt: str = ""
     body: Document | None = None
     text: str = field(default="", compare=False, repr=False)
+    sealed: str = field(default="", repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -56,7 +58,15 @@ class DocumentChange:
     @property
     def forgotten(self) -> bool:
         """Whether it once had a body and lost it for good."""
-        return self.op == "forget" or (self.op == "put" and self.body is None)
+        gone = self.body is None and not self.sealed
+        return self.op == "forget" or (self.op == "put" and gone)
+
+    @property
+    def envelope(self) -> Document | None:
+        """What a snapshot holds of a sealed document; None where it is not sealed."""
+        if not self.sealed:
+            return None
+        return {"id": self.id, "rev": self.rev, "digest": self.digest, "sealed": self.sealed}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +174,9 @@ def _entry(doc: DocumentChange) -> str:
         entry["was"] = doc.was
     if doc.digest:
         entry["digest"] = doc.digest
-    if doc.body is None:
+    if doc.sealed:
+        entry["sealed"] = doc.sealed
+    if doc.sealed or doc.body is None:
         return dump(entry)
     entry["salt"] = doc.salt
     return f'{dump(entry)[:-1]},"body":{doc.text or dump(doc.body)}}}'
@@ -226,6 +238,7 @@ def _document_change(entry: object, written_in: int) -> DocumentChange:
         text_in(entry, "digest", ""),
         text_in(entry, "salt", ""),
         body,
+        sealed=text_in(entry, "sealed", ""),
     )
 
 

@@ -1,7 +1,7 @@
 """How the lines of a chained journal hang together: each holds the hash of the line before it.
 
 The hash is taken over a line without bodies and salts. Their digests stand for them, so that a
-body may be forgotten and every line still proves the one before it.
+body may be forgotten or sealed and every line still proves the one before it.
 """
 
 import os
@@ -41,8 +41,8 @@ def link_of(raw: bytes) -> Link:
     for doc in docs:
         if not isinstance(doc, dict):
             raise UnsoundError("entry")
-        doc.pop("body", None)
-        doc.pop("salt", None)
+        for content in ("body", "salt", "sealed"):
+            doc.pop(content, None)
     try:
         bare = dump(value).encode()
     except ValueError:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from coachtui.domain.repository import StoreBusyError
+from coachtui.domain.repository import CorruptStoreError, StoreBusyError
 from coachtui.storage.files import open_file
 from coachtui.storage.operations import Operations
 
@@ -33,6 +33,22 @@ def exclusive(
         # the kernel frees the lock whatever close says, and what was done under it stands
         with suppress(OSError):
             operations.close(descriptor)
+
+
+def held(path: Path, operations: Operations) -> bool:
+    """Tell whether a living process holds the lock of a file; nobody holds one that is missing."""
+    try:
+        descriptor = open_file(path, os.O_RDONLY, operations)
+    except (OSError, CorruptStoreError):
+        return False
+    try:
+        operations.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        operations.close(descriptor)
 
 
 def _acquire(path: Path, operations: Operations, limit: float, create: int) -> int:

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from coachtui.domain.repository import CorruptStoreError, StoreBusyError
-from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, LOCK
+from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, KEYS, LOCK
 from coachtui.storage import snapshot as snapshots
 from coachtui.storage.files import check_folder, names_in
 from coachtui.storage.header import Header
 from coachtui.storage.journal import OPEN, Journal
+from coachtui.storage.keys import Mark, mark_of_keys
 from coachtui.storage.line import Line
 from coachtui.storage.lock import WAIT_SECONDS, exclusive
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.operations import NETWORK, Operations
 from coachtui.storage.reports import Report, ReportKey
+from coachtui.storage.sealing import Seal
 from coachtui.storage.segment import Segment, read_segment
 from coachtui.storage.snapshot import Snapshot
 from coachtui.storage.state import State
@@ -33,6 +35,8 @@ class Loaded:
         written_in: the format of the segment that is appended to.
         chained: whether its lines are chained by hash; None where no header tells.
         misplaced: whether a snapshot lies there that has to be set aside before the next one.
+        seal: opens and seals its documents; None where they are not sealed, or there is no key.
+        keys: which state of the keys it was opened with, None where there are none.
     """
 
     state: State = field(default_factory=State)
@@ -42,6 +46,8 @@ class Loaded:
     written_in: int = FORMAT
     misplaced: bool = False
     chained: bool | None = None
+    seal: Seal | None = None
+    keys: Mark = None
 
     @property
     def doubtful(self) -> bool:
@@ -66,45 +72,67 @@ def is_new(folder: Path) -> bool:
         check_folder(folder / name)
         if any(not entry.startswith("session-") for entry in names_in(folder / name)):
             return False
-    return not any(os.path.lexists(folder / name) for name in (snapshots.NAME, LOCK))
+    return not any(os.path.lexists(folder / name) for name in (snapshots.NAME, LOCK, KEYS))
 
 
-def load(folder: Path, operations: Operations) -> Loaded:
+def load(folder: Path, operations: Operations, seal: Seal | None = None) -> Loaded:
     """Read a store: the snapshot and the lines after it, or all lines.
 
     Raises:
         CorruptStoreError: nothing of it can be read safely.
         OSError: the file system refused.
     """
-    return _Loader(folder, operations).load()
+    loaded = _Loader(folder, operations).load()
+    _unseal(folder, loaded, seal)
+    return loaded
 
 
-def load_surely(folder: Path, operations: Operations, limit: float = WAIT_SECONDS) -> Loaded:
+def _unseal(folder: Path, loaded: Loaded, seal: Seal | None) -> None:
+    """Open what is sealed; without a key it stays closed and can only be proved."""
+    state = loaded.state
+    loaded.keys = mark_of_keys(folder)
+    if loaded.keys is None and not state.envelopes:
+        return
+    if seal is None or not seal.can_open:
+        state.locked, loaded.read_only = True, loaded.read_only or "sealed"
+        return
+    loaded.seal = seal
+    closed = state.unseal(seal)
+    if loaded.keys is None:
+        loaded.stop("missing", folder / KEYS)
+    elif closed:
+        loaded.stop("damaged", folder / JOURNAL, closed)
+
+
+def load_surely(
+    folder: Path, operations: Operations, limit: float = WAIT_SECONDS, seal: Seal | None = None
+) -> Loaded:
     """Read a store; what looks damaged is read again under the lock, when nobody is writing.
 
     Args:
         folder: the folder of the store.
         operations: the table of effects.
         limit: how many seconds to wait for the lock; 0 gives up with `StoreBusyError`.
+        seal: opens what is sealed.
 
     Raises:
         CorruptStoreError, OSError: as `load`.
     """
     try:
-        loaded = load(folder, operations)
+        loaded = load(folder, operations, seal)
     except (CorruptStoreError, FileNotFoundError):
         loaded = None
     if loaded is not None and not loaded.doubtful:
         return loaded
     try:
         with exclusive(folder / LOCK, operations, limit, create=False):
-            return load(folder, operations)
+            return load(folder, operations, seal)
     except StoreBusyError:
         if not limit:
             raise
     except OSError:
         pass
-    return load(folder, operations)
+    return load(folder, operations, seal)
 
 
 def _seq(line: Line) -> int:

@@ -4,12 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NoReturn
 
-from coachtui.domain.repository import Change, JournalChange, ReadOnlyStoreError
+from coachtui.domain.repository import (
+    Change,
+    CorruptStoreError,
+    JournalChange,
+    LockedError,
+    ReadOnlyStoreError,
+)
+from coachtui.domain.versions import Removed, Version
 from coachtui.storage.journal import Journal
 from coachtui.storage.line import DocumentChange, Line, decode
 from coachtui.storage.link import head_of, link_of
 from coachtui.storage.migrations import Document
 from coachtui.storage.reading import Reader
+from coachtui.storage.sealing import SealError, opened_change
 from coachtui.storage.state import Memory, State
 
 PAST = "past"
@@ -30,13 +38,11 @@ class Past(Reader):
 
     read_only = PAST
 
-    def __init__(self, lines: Sequence[Line], head: str) -> None:
-        state = State()
-        state.fold(lines)
+    def __init__(self, state: State, lines: Sequence[Line], head: str) -> None:
         super().__init__(Memory(state), _refuse)
         self.head = head
         latest = {doc.key: doc for line in lines for doc in line.docs}
-        gone = (key for key, doc in latest.items() if doc.op == "put" and doc.body is None)
+        gone = (key for key, doc in latest.items() if doc.op == "put" and doc.forgotten)
         self.erased = tuple(sorted(gone))
 
     def commit(self, changes: Iterable[Change], label: str = "") -> NoReturn:
@@ -50,6 +56,22 @@ class Past(Reader):
     def load(self, documents: Mapping[str, Sequence[Mapping[str, object]]], label: str) -> NoReturn:
         """Refuse."""
         _refuse(documents, label)
+
+    def redoable(self) -> JournalChange | None:
+        """Return None: nothing can be done again."""
+        return None
+
+    def versions(self, table: str, identifier: str) -> tuple[Version, ...]:
+        """Return nothing: only the records of now tell of what was before them."""
+        return ()
+
+    def removed(self, since: datetime) -> tuple[Removed, ...]:
+        """Return nothing, as `versions`."""
+        return ()
+
+    def recalled(self, gone: Iterable[Removed]) -> NoReturn:
+        """Refuse: there is nothing to recall. Raises as `commit`."""
+        _refuse(gone)
 
     def undo(self) -> NoReturn:
         """Refuse."""
@@ -81,6 +103,7 @@ def past_of(journal: Journal, until: datetime, *, chained: bool) -> Past:
 
     Raises:
         OSError, CorruptStoreError: the journal cannot be read.
+        LockedError: it is sealed, and there is no key.
     """
     lines: list[Line] = []
     head = ""
@@ -91,26 +114,55 @@ def past_of(journal: Journal, until: datetime, *, chained: bool) -> Past:
                 continue
             head = head_of(line.seq, link_of(raw).own) if chained else ""
         lines.append(line)
-    return Past(lines[::-1], head)
+    state = State()
+    state.fold(lines[::-1])
+    if state.envelopes and journal.seal is None:
+        raise LockedError
+    if journal.seal is not None and state.unseal(journal.seal):
+        raise CorruptStoreError("damaged", str(journal.folder))
+    return Past(state, lines[::-1], head)
+
+
+def recalled(state: State, gone: Iterable[Removed]) -> Past:
+    """Return the records of a state with removed ones among them; its lock is held."""
+    tables = {table: dict(rows) for table, rows in state.tables.items()}
+    for nth, each in enumerate(gone, state.number + 1):
+        if state.document(each.table, each.id) is None:
+            tables.setdefault(each.table, {})[str(nth)] = dict(each.body)
+    then = State(locked=state.locked)
+    then.fill(tables)
+    then.take_parsed(state)
+    return Past(then, (), "")
 
 
 def last_bodies(journal: Journal) -> Mapping[str, Sequence[Mapping[str, object]]]:
     """Return by table what every document said last, removed ones too; forgotten ones are absent.
 
     Raises:
-        OSError, CorruptStoreError: the journal cannot be read.
+        OSError, CorruptStoreError, LockedError: as `past_of`.
     """
     found: dict[tuple[str, str], Document] = {}
     gone: set[tuple[str, str]] = set()
     for doc in _backwards(journal):
         if doc.op == "forget":
             gone.add(doc.key)
-        elif doc.body is not None and doc.key not in gone:
-            found.setdefault(doc.key, doc.body)
+        elif not (doc.key in gone or doc.key in found):
+            body = _body_of(doc, journal)
+            if body is not None:
+                found[doc.key] = body
     tables: dict[str, list[Document]] = {}
     for (table, _), body in sorted(found.items()):
         tables.setdefault(table, []).append(body)
     return tables
+
+
+def _body_of(doc: DocumentChange, journal: Journal) -> Document | None:
+    if doc.sealed and journal.seal is None:
+        raise LockedError
+    try:
+        return opened_change(doc, journal.seal).body
+    except SealError:
+        raise CorruptStoreError("damaged", str(journal.folder)) from None
 
 
 def _backwards(journal: Journal) -> Iterator[DocumentChange]:

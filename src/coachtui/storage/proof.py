@@ -20,6 +20,7 @@ from coachtui.storage.line import (
 )
 from coachtui.storage.link import Link, head_of, link_of
 from coachtui.storage.migrations import FORMAT
+from coachtui.storage.sealing import Seal, SealError, opened_change
 from coachtui.storage.segment import is_whole
 
 ProblemKey = Literal[
@@ -47,7 +48,8 @@ class ChainProblem:
             `damaged`: bytes that are no sound line;
             `gap`: the line's number does not follow: lines before it were removed, added or moved;
             `broken`: it does not hold the hash of the line before: one of the two was changed;
-            `edited`: a body that its digest does not fit, or bytes the store never writes;
+            `edited`: a body that its digest does not fit, or bytes the store never writes; a sealed
+            body only where its key is there;
             `erased`: a body was taken out, and no line of the journal forgets it;
             `snapshot`: its documents are not those of the journal;
             `cut`: the journal ends before a line that was there once;
@@ -77,6 +79,8 @@ class Proof:
         known: whether what comes next can be held against it.
         segment: number of the segment read last, 0 before the first.
         torn: bytes of a last line that was never finished.
+        seal: opens what is sealed, so that it is proved as well.
+        chained: whether each line has to hold the hash of the line before.
     """
 
     problems: list[ChainProblem] = field(default_factory=list)
@@ -88,6 +92,8 @@ class Proof:
     known: bool = True
     segment: int = 0
     torn: int = 0
+    seal: Seal | None = None
+    chained: bool = True
     _stripped: dict[Key, list[ChainProblem]] = field(default_factory=dict)
 
     def note(self, key: ProblemKey, path: Path, place: int = 0, seq: int = 0) -> None:
@@ -138,18 +144,22 @@ class Proof:
             return None
         self.segment = header.segment
         named = path.name in {OPEN, NEXT} or path.stem == f"{header.segment:06}"
-        if first and not header.prev:
+        if first and not header.prev and self.chained:
             self.note("unchained", path)
         elif header.segment != expected or not named:
             self.note("missing", path)
         elif self.known and (header.after, header.after_change) != (self.seq, self.change):
             self.note("gap", path, 1, header.after)
-        elif self.known and not first and header.prev != self.link:
+        elif self.known and not first and self._breaks(header.prev):
             self.note("broken", path, 1, header.after)
         if not _as_written(raw):
             self.note("edited", path, 1, header.after)
         self._take(header.after, header.after_change, link.own)
         return header
+
+    def _breaks(self, prev: str) -> bool:
+        """Tell whether what a line holds of the line before is not that line's hash."""
+        return prev != (self.link if self.chained else "")
 
     def _take(self, seq: int, change: str, link: str) -> None:
         self.seq, self.change, self.link, self.known = seq, change, link, True
@@ -158,13 +168,13 @@ class Proof:
     def _follow(self, path: Path, place: int, raw: bytes, line: Line, link: Link) -> None:
         if self.known and line.seq != self.seq + 1:
             self.note("gap", path, place, line.seq)
-        elif self.known and link.prev != self.link:
+        elif self.known and self._breaks(link.prev):
             self.note("broken", path, place, line.seq)
         self._take(line.seq, line.change, link.own)
         self.lines.append(line)
         # as they stand there: what an older format is made into has another digest
         docs = decode(raw, FORMAT).docs
-        if not _as_written(raw) or not all(map(_fits, docs)):
+        if not _as_written(raw) or not all(_fits(doc, self.seal) for doc in docs):
             self.note("edited", path, place, line.seq)
         for doc in docs:
             if doc.op == "forget":
@@ -191,11 +201,23 @@ def _as_written(raw: bytes) -> bool:
         return False
 
 
-def _fits(doc: DocumentChange) -> bool:
+def _fits(doc: DocumentChange, seal: Seal | None) -> bool:
     """Tell whether a document's body is the one that its digest stands for."""
     if doc.op != "put":
-        return doc.body is None and not doc.salt and not doc.digest
+        return doc.body is None and not (doc.salt or doc.digest or doc.sealed)
+    if doc.sealed and (doc.body is not None or doc.salt):
+        return False
+    if doc.sealed:
+        return bool(doc.digest) and _opens(doc, seal)
     if doc.body is None:
         return bool(doc.digest) and not doc.salt
     named = (doc.body.get("id"), doc.body.get("rev"))
     return named == (doc.id, doc.rev) and digest_of(doc.salt, doc.body) == doc.digest
+
+
+def _opens(doc: DocumentChange, seal: Seal | None) -> bool:
+    try:
+        opened_change(doc, seal)
+    except SealError:
+        return False
+    return True

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from coachtui.domain.repository import Storable, Unreadable
+from coachtui.domain.repository import LockedError, Storable, Unreadable
 from coachtui.storage.migrations import Document
 from coachtui.storage.state import Memory, State, Tables
 from coachtui.storage.table import JournalDatabase, JournalStorage
@@ -15,7 +15,7 @@ _PLAIN = (str, int, bool, type(None))
 
 
 class Reader:
-    """The reading half of a repository.
+    """The reading half of a repository; of a sealed one without its key it raises `LockedError`.
 
     Attributes:
         memory: the records, and the lock over them.
@@ -30,12 +30,14 @@ class Reader:
 
     @property
     def _state(self) -> State:
+        if self.memory.state.locked:
+            raise LockedError
         return self.memory.state
 
     @property
     def seq(self) -> int:
         """Number of the last line of the journal that was folded in."""
-        return self._state.seq
+        return self.memory.state.seq
 
     def get(self, kind: type[R], identifier: str) -> R | None:
         """Return the record, or None where there is none (or it is unreadable)."""

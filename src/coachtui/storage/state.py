@@ -9,6 +9,7 @@ from datetime import datetime
 from coachtui.domain.repository import JournalChange, Storable, Unreadable
 from coachtui.storage.line import DocumentChange, Line
 from coachtui.storage.migrations import Document
+from coachtui.storage.sealing import Seal, SealError, is_envelope, opened_document
 
 Tables = dict[str, dict[str, Document]]
 _RECENT = 1000
@@ -36,6 +37,8 @@ class State:
         parsed: table -> id -> the record (or why there is none), once it was asked for.
         whole: table -> all its records, until it changes.
         recent: the latest lines folded in since the start.
+        envelopes: by table and number, what a snapshot holds of the documents that are sealed.
+        locked: whether there are sealed documents here, or may be, and no key to open them.
     """
 
     tables: Tables = field(default_factory=dict)
@@ -48,6 +51,8 @@ class State:
     parsed: dict[str, dict[str, Storable | Unreadable]] = field(default_factory=dict)
     whole: dict[str, tuple[Storable, ...]] = field(default_factory=dict)
     recent: deque[JournalChange] = field(default_factory=lambda: deque(maxlen=_RECENT))
+    envelopes: dict[tuple[str, str], Document] = field(default_factory=dict)
+    locked: bool = False
     _links: dict[tuple[str, str], dict[object, set[str]]] = field(default_factory=dict)
 
     def fill(self, tables: Mapping[str, Mapping[str, Document]]) -> None:
@@ -63,6 +68,8 @@ class State:
                 if not isinstance(identifier, str) or identifier in ids:
                     raise ValueError(table)
                 ids[identifier] = number
+                if is_envelope(document):
+                    self.envelopes[table, number] = document
             self.tables[table] = dict(documents)
             self.ids[table] = ids
 
@@ -79,6 +86,16 @@ class State:
             if fresh:
                 self.recent.append(journal_change(line))
 
+    def unseal(self, seal: Seal) -> int:
+        """Open every document that is sealed; return how many stay closed."""
+        closed = 0
+        for (table, number), envelope in self.envelopes.items():
+            try:
+                self.tables[table][number] = opened_document(table, envelope, seal)
+            except SealError:
+                closed += 1
+        return closed
+
     def take_parsed(self, other: "State") -> None:
         """Take over what another state read of the documents that are the same here."""
         for table, records in other.parsed.items():
@@ -89,8 +106,14 @@ class State:
             }
 
     def picture(self) -> Tables:
-        """Return the tables as they are now; documents are shared, since they never change."""
-        return {table: dict(rows) for table, rows in self.tables.items()}
+        """Return the tables as they stand on the disk, what is sealed in its envelope.
+
+        Documents are shared, since they never change.
+        """
+        found = {table: dict(rows) for table, rows in self.tables.items()}
+        for (table, number), envelope in self.envelopes.items():
+            found[table][number] = envelope
+        return found
 
     def document(self, table: str, identifier: str) -> Document | None:
         """Return the stored document, which must not be changed, or None."""
@@ -121,14 +144,18 @@ class State:
         self.whole.pop(doc.table, None)
         ids = self.ids.setdefault(doc.table, {})
         rows = self.tables.setdefault(doc.table, {})
-        number = ids.pop(doc.id, None)
+        envelope, number = doc.envelope, ids.pop(doc.id, None)
+        body = envelope if doc.body is None else doc.body
         if number is not None:
-            self._reindex(doc.table, rows.pop(number) if doc.body is None else rows[number], None)
-        if doc.body is not None:
+            self.envelopes.pop((doc.table, number), None)
+            self._reindex(doc.table, rows.pop(number) if body is None else rows[number], None)
+        if body is not None:
             number = str(doc.number)
             ids[doc.id] = number
-            rows[number] = doc.body
-            self._reindex(doc.table, None, doc.body)
+            rows[number] = body
+            if envelope is not None:
+                self.envelopes[doc.table, number] = envelope
+            self._reindex(doc.table, None, body)
         elif not rows:
             del self.tables[doc.table], self.ids[doc.table]
 

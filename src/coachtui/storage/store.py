@@ -13,24 +13,26 @@ from coachtui.domain.repository import (
     JournalChange,
     Receipt,
     Storable,
+    StoreError,
 )
 from coachtui.paths import JOURNAL
-from coachtui.storage import compaction, forgetting, history, undo as undoing
+from coachtui.storage import compaction, forgetting, sealing_over, undo as undoing
 from coachtui.storage.changes import Prepared, moment, prepare, resolve, resolve_load, same_content
 from coachtui.storage.compaction import Compaction, OutdatedPictureError
 from coachtui.storage.founding import Beginning, Founding, bring_up_to_date, found
+from coachtui.storage.keys import Keys
 from coachtui.storage.line import DocumentChange, Line
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.opening import is_new, load_surely
 from coachtui.storage.operations import REAL, Operations, told
-from coachtui.storage.past import Past, last_bodies, past_of
-from coachtui.storage.reading import Reader
+from coachtui.storage.remembering import Rememberer
 from coachtui.storage.reports import Report
+from coachtui.storage.sealing import Seal
 from coachtui.storage.state import State, Tables
 from coachtui.storage.writing import Writer
 
 
-class Store(Reader):
+class Store(Rememberer):
     """Reads records and commits changes; see `coachtui.domain.repository.Repository`.
 
     Attributes:
@@ -38,7 +40,7 @@ class Store(Reader):
     """
 
     def __init__(self, writer: Writer, author: str) -> None:
-        super().__init__(writer.memory, self._write_snapshot)
+        super().__init__(writer, author, self._write_snapshot)
         self.folder = writer.folder
         self._writer = writer
         self._author = author
@@ -48,7 +50,7 @@ class Store(Reader):
         """Why nothing can be written, or ''.
 
         One of `asked`, `damaged`, `missing`, `mismatch`, `replaced`, `newer`, `network`,
-        `no_rights`, `unsafe`, `closed`.
+        `no_rights`, `unsafe`, `sealed` (and no key is there), `closed`.
         """
         return self._writer.read_only
 
@@ -64,6 +66,11 @@ class Store(Reader):
         Kept somewhere else, it proves by `chain.verify` that no line up to it was changed since.
         """
         return self._writer.head
+
+    @property
+    def seal(self) -> Seal | None:
+        """What opens and seals its documents; None where they are not sealed, or cannot be."""
+        return self._writer.seal
 
     @property
     def uncompacted(self) -> int:
@@ -137,29 +144,6 @@ class Store(Reader):
         """Fold in what other processes wrote; return whether anything was new."""
         return self._writer.refresh()
 
-    def changes_since(self, seq: int) -> tuple[JournalChange, ...]:
-        """Return the lines after `seq`, oldest first."""
-        return history.changes_since(self._writer.journal, self.memory.state, seq)
-
-    def as_of(self, until: datetime) -> Past:
-        """Return the records as they stood at a moment, to read only.
-
-        Raises:
-            WriteFailedError, CorruptStoreError: the journal cannot be read.
-        """
-        with told():
-            return past_of(self._writer.journal, until, chained=bool(self.head))
-
-    def last_bodies(self) -> Mapping[str, Sequence[Mapping[str, object]]]:
-        """Return by table what every document said last, removed ones too. Raises as `as_of`."""
-        with told():
-            return last_bodies(self._writer.journal)
-
-    def undoable(self) -> JournalChange | None:
-        """Return the change that `undo` would take back; None where there is none."""
-        with told():
-            return undoing.undoable(self._writer, self._author)
-
     def undo(self) -> JournalChange | None:
         """Take back the last change of mine that still can be; return it, or None.
 
@@ -186,6 +170,25 @@ class Store(Reader):
         """
         return forgetting.forget(self._writer, identifiers, self._author)
 
+    def seal_with(self, keys: Keys, seal: Seal) -> tuple[Path, ...]:
+        """Seal every file of the store for these keys; what a crash interrupts is done on opening.
+
+        Returns:
+            Files of copies elsewhere in the data folder that could not be sealed.
+
+        Raises:
+            CorruptStoreError: the files are not as they were written; nothing was changed.
+            StoreBusyError: another window has it open.
+            ReadOnlyStoreError, WriteFailedError: call it again to finish.
+        """
+        with told():
+            return sealing_over.seal_over(self._writer, keys, seal)
+
+    def unseal(self) -> tuple[Path, ...]:
+        """Open every file of the store for good. Returns and raises as `seal_with`."""
+        with told():
+            return sealing_over.unseal_over(self._writer)
+
     def compact(self) -> Compaction:
         """Write the snapshot, and close the open segment if it is large; say what was done.
 
@@ -193,6 +196,7 @@ class Store(Reader):
             StoreBusyError, ReadOnlyStoreError, WriteFailedError: the old snapshot stands.
         """
         forgetting.resume(self._writer, self._author)
+        sealing_over.resume(self._writer)
         while True:
             with told(), suppress(OutdatedPictureError):
                 tables, rotated = compaction.take_picture(self._writer)
@@ -229,7 +233,8 @@ def open_store(
 ) -> Store:
     """Open the store in a folder; a folder without one gets one, with the founding records.
 
-    A store founded `chained` stays so and is opened only as that, and the other way round.
+    A store founded `chained` stays so and is opened only as that, and the other way round. A sealed
+    one without its `seal` opens read-only, and nothing can be read in it but its lines be proved.
 
     Nothing is written otherwise, but that a store of an older format is copied and brought up to
     date. What is damaged or does not belong together opens read-only, and says so in `reports`.
@@ -247,7 +252,7 @@ def open_store(
                 raise CorruptStoreError("absent", str(folder))
             records = beginning.get("founding", ())
             found(folder, Founding(records, author, now(), chained), operations)
-        loaded = load_surely(folder, operations)
+        loaded = load_surely(folder, operations, seal=beginning.get("seal"))
         if loaded.chained not in {None, chained}:
             raise CorruptStoreError("unchained" if chained else "chained", str(folder))
         if not loaded.read_only and not _may_write(folder, operations):
@@ -257,6 +262,10 @@ def open_store(
     writer = Writer(folder, loaded, operations, now)
     if loaded.written_in < FORMAT and not loaded.read_only:
         bring_up_to_date(writer, loaded.written_in)
+    if loaded.seal is not None and not loaded.read_only:
+        # it reads as well without, and is tried again next time
+        with suppress(StoreError), told():
+            sealing_over.resume(writer)
     return Store(writer, author)
 
 

@@ -17,6 +17,12 @@ def undoable(writer: Writer, author: str) -> JournalChange | None:
     return None if candidate is None else journal_change(candidate.line)
 
 
+def redoable(writer: Writer, author: str) -> JournalChange | None:
+    """Return the change that `redo` would do again; None where there is none."""
+    candidate = history.redoable(writer.journal, author)
+    return None if candidate is None else _original(writer, candidate)
+
+
 def undo(writer: Writer, author: str) -> JournalChange | None:
     """Take back the author's last change that still can be; return it, or None.
 
@@ -42,6 +48,10 @@ def redo(writer: Writer, author: str) -> JournalChange | None:
     if candidate is None:
         return None
     _write(writer, candidate, author, redoes=candidate.line.change)
+    return _original(writer, candidate)
+
+
+def _original(writer: Writer, candidate: Candidate) -> JournalChange:
     original = history.line_of(writer.journal, candidate.line.undoes)
     return journal_change(original or candidate.line)
 

@@ -19,12 +19,14 @@ from coachtui.storage import snapshot as snapshots
 from coachtui.storage.changes import moment
 from coachtui.storage.files import free_name, sync_folder
 from coachtui.storage.journal import AppendFailedError, Journal, JournalMovedError
+from coachtui.storage.keys import mark_of_keys
 from coachtui.storage.line import DocumentChange, Line, encode
 from coachtui.storage.link import head_of, link_of
 from coachtui.storage.lock import WAIT_SECONDS, exclusive
 from coachtui.storage.opening import Loaded, load, load_surely
 from coachtui.storage.operations import Operations, reason_of
 from coachtui.storage.reports import Report, ReportKey
+from coachtui.storage.sealing import Seal, SealError, opened_line, sealed_change
 from coachtui.storage.snapshot import META, Position
 from coachtui.storage.state import Memory, State, Tables
 from coachtui.storage.tail import Tail
@@ -53,7 +55,7 @@ class Writer:
     ) -> None:
         self.folder = folder
         self.operations = operations
-        self.journal = Journal(folder / JOURNAL, operations)
+        self.journal = Journal(folder / JOURNAL, operations, loaded.seal)
         self.memory = Memory(loaded.state)
         self._lock = folder / LOCK
         self.read_only = loaded.read_only
@@ -62,6 +64,7 @@ class Writer:
         self.pictured = loaded.state
         self.now = now
         self._tail = loaded.tail
+        self._keys = loaded.keys
         self._misplaced = loaded.misplaced
         self._snapshot_first = False
         self._turn = threading.Lock()
@@ -83,6 +86,11 @@ class Writer:
         """Number and hash of the last line of a chained journal, '' of another or a damaged one."""
         tail = self._tail
         return head_of(tail.seq, tail.link) if tail and tail.link else ""
+
+    @property
+    def seal(self) -> Seal | None:
+        """What seals and opens its documents; None where they are not sealed."""
+        return self.journal.seal
 
     @property
     def snapshot_path(self) -> Path:
@@ -142,7 +150,9 @@ class Writer:
 
     def append(self, line: Line) -> None:
         """Bring a line to the disk, then to memory; the lock is held."""
-        tail = self.tail
+        tail, seal = self.tail, self.seal
+        if seal is not None:
+            line = replace(line, docs=tuple(sealed_change(doc, seal) for doc in line.docs))
         data = encode(replace(line, prev=tail.link) if tail.link else line)
         link = link_of(data).own if tail.link else ""
         try:
@@ -179,7 +189,7 @@ class Writer:
             try:
                 self._fold()
             except JournalMovedError:
-                self._adopt(load_surely(self.folder, self.operations, 0))
+                self._adopt(load_surely(self.folder, self.operations, 0, self.seal))
         except (OSError, StoreBusyError):
             return False
         except CorruptStoreError as error:
@@ -191,10 +201,17 @@ class Writer:
             self._reading.release()
 
     def _fold(self) -> None:
-        found, self._tail = self.journal.more(self.tail)
-        if found.lines:
+        if mark_of_keys(self.folder) != self._keys:
+            raise JournalMovedError
+        found, tail = self.journal.more(self.tail)
+        try:
+            lines = [opened_line(line, self.seal) for line in found.lines]
+        except SealError:
+            raise CorruptStoreError("damaged", str(self.journal.folder)) from None
+        self._tail = tail
+        if lines:
             with self.memory.lock:
-                self.memory.state.fold(found.lines)
+                self.memory.state.fold(lines)
 
     def _catch_up(self) -> None:
         """Bring memory up to the end of the journal and put its tail right; the lock is held."""
@@ -202,7 +219,7 @@ class Writer:
         try:
             self._fold()
         except JournalMovedError:
-            self._adopt(load(self.folder, self.operations))
+            self._adopt(load(self.folder, self.operations, self.seal))
             if self.read_only:
                 raise ReadOnlyStoreError(self.read_only) from None
         tail = self.tail
@@ -213,16 +230,21 @@ class Writer:
 
     def reload(self) -> None:
         """Read everything again, after the segments were rewritten; the lock is held."""
-        self._adopt(load(self.folder, self.operations))
+        self._adopt(load(self.folder, self.operations, self.seal))
+
+    def use(self, seal: Seal | None) -> None:
+        """Take over files that were all sealed, or all opened, just now; the lock is held."""
+        self.journal.seal, self._keys = seal, mark_of_keys(self.folder)
+        self.reload()
 
     def _adopt(self, loaded: Loaded) -> None:
         old, new = self.memory.state, loaded.state
         same_file = self._tail and loaded.tail and self._tail.inode == loaded.tail.inode
         unchained = bool(self.head) and loaded.chained is False
         # a writer whose fsync failed takes its own last line back; anything more is a replacement
-        if unchained or new.seq < old.seq - bool(same_file):
+        if loaded.keys != self._keys or unchained or new.seq < old.seq - bool(same_file):
             loaded.stop("replaced", self.journal.folder, new.seq, old.seq)
-        self._tail = loaded.tail
+        self._tail, self._keys = loaded.tail, loaded.keys
         self._misplaced = loaded.misplaced
         self.read_only = self.read_only or loaded.read_only
         self.reports.extend(report for report in loaded.reports if report not in self.reports)

@@ -9,7 +9,7 @@ from textual.dom import DOMNode
 from textual.screen import Screen
 
 from coachtui.language import Words
-from coachtui.ui.keynames import key_name
+from coachtui.ui.keynames import command_of, is_key, key_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +34,15 @@ def commands_of(screen: Screen[object], words: Words) -> list[Command]:
     for active in screen.active_bindings.values():
         binding = active.binding
         if binding.id and binding.description and active.enabled:
-            told.setdefault((binding.id, binding.action), []).append(active)
+            told.setdefault((command_of(binding.id), binding.action), []).append(active)
     found = [_command(screen.app, together, words) for together in told.values()]
     return sorted(found, key=lambda command: command.order)
 
 
 def keys_of(bindings: Iterable[Binding]) -> str:
     """Return how the keys of bindings are written, each once."""
-    return " ".join(dict.fromkeys(one.key_display or key_name(one.key) for one in bindings))
+    pressed = (one for one in bindings if is_key(one.key))
+    return " ".join(dict.fromkeys(one.key_display or key_name(one.key) for one in pressed))
 
 
 def _command(app: App[object], together: list[ActiveBinding], words: Words) -> Command:

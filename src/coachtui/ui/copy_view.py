@@ -23,6 +23,7 @@ class CopyScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", N_("Back"), id="copy.leave"),
+        Binding("r", "turn", N_("Reminder"), tooltip=N_("For what is overdue"), id="copy.reminder"),
         Binding("j,down", "scroll(1)", N_("Down"), show=False, id="copy.down"),
         Binding("k,up", "scroll(-1)", N_("Up"), show=False, id="copy.up"),
         Binding("pagedown,space", "page(1)", N_("Next page"), show=False, id="copy.next"),
@@ -35,11 +36,12 @@ class CopyScreen(Screen[None]):
     CopyScreen VerticalScroll > Static { height: auto; }
     """
 
-    def __init__(self, desk: Desk, text: str) -> None:
-        """Make the screen of a text."""
+    def __init__(self, desk: Desk, text: str, reminder: str = "") -> None:
+        """Make the screen of a text, and of a reminder that a key shows instead."""
         super().__init__()
         self.desk = desk
         self.text = text
+        self._other = reminder
         self._shares = desk.settings.clipboard == "osc52"
 
     def compose(self) -> ComposeResult:
@@ -53,6 +55,18 @@ class CopyScreen(Screen[None]):
         """Send the text to the terminal's clipboard, where the settings say so."""
         if self._shares:
             self.app.copy_to_clipboard(self.text)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the reminder where there is one."""
+        if action == "turn":
+            return bool(self._other)
+        return super().check_action(action, parameters)
+
+    def action_turn(self) -> None:
+        """Show the other of the two texts, and send it instead."""
+        self.text, self._other = self._other, self.text
+        self.query_one("VerticalScroll > Static", Static).update(plain(self.text))
+        self.on_mount()
 
     def action_scroll(self, lines: int) -> None:
         """Scroll by so many lines."""

@@ -14,9 +14,11 @@ from coachtui.domain.repository import Change, JournalChange, Receipt, Repositor
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.settings import Settings
+from coachtui.ui.attendance import Company
 from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.hr_door import HrDoor
 from coachtui.ui.hr_room import HrRoom
+from coachtui.ui.mending import Mending
 
 T = TypeVar("T")
 _MANAGER: Final = "coachtui.domain.team:manager_name"
@@ -45,6 +47,12 @@ class Desk:
     """Name of the manager who keeps these records, for titles; '' until it is known."""
     hr_door: HrDoor | None = None
     """How the HR records are opened."""
+    mending: Callable[[], Mending] | None = None
+    """Gives whoever mends files that are not as they should be; imported when it is called."""
+    kept: dict[str, object] = field(default_factory=dict)
+    """What a screen leaves for the next of its make, by a name of its own."""
+    company: Company = field(default_factory=Company)
+    """Who else has these records open."""
     hr: HrRoom = field(init=False)
     """The HR records: locked until somebody unlocks them."""
     _repository: Repository | None = None
@@ -120,6 +128,10 @@ class Desk:
         """Return what `undo` would take back; see `Repository.undoable`."""
         return await self.in_writer(self.repository.undoable)
 
+    async def redoable(self) -> JournalChange | None:
+        """Return what `redo` would do again; see `Repository.redoable`."""
+        return await self.in_writer(self.repository.redoable)
+
     async def undo(self) -> JournalChange | None:
         """Take back my last change; see `Repository.undo`."""
         undone = await self.in_writer(self.repository.undo)
@@ -135,7 +147,8 @@ class Desk:
     async def refresh(self) -> None:
         """Take in what other processes wrote, and tell the screens if there was anything."""
         self.hr.lock_when_idle()
-        if await self.in_writer(self.repository.refresh):
+        news = await self.in_writer(self.repository.refresh)
+        if await self.in_writer(self.company.look) or news:
             self.publish()
         await self.hr.refresh()
 

@@ -1,6 +1,11 @@
 """Half-typed texts as the forms know them."""
 
-from typing import Protocol
+from datetime import datetime
+from typing import Final, Protocol
+
+HERE: Final = "here"
+ELSEWHERE: Final = "elsewhere"
+"""Who holds a draft: this window, or another one."""
 
 
 class HeldDraft(Protocol):
@@ -13,6 +18,34 @@ class HeldDraft(Protocol):
     @property
     def pending(self) -> tuple[str, ...]:
         """Whole lines that were entered and not yet durable."""
+
+
+class ListedDraft(Protocol):
+    """A draft that lies beside the records, whoever holds it."""
+
+    @property
+    def name(self) -> str:
+        """Its file, by which it is discarded."""
+
+    @property
+    def form(self) -> str:
+        """Which form it belongs to."""
+
+    @property
+    def text(self) -> str:
+        """What stands in the form, half-typed."""
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """Whole lines that were entered and not yet durable."""
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was noted, None where it does not tell."""
+
+    @property
+    def holder(self) -> str:
+        """`here` for this window, `elsewhere` for another one, '' for nobody."""
 
 
 class DraftBook(Protocol):

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from pydantic import ValidationError
 
 from coachtui.domain.record import Record
-from coachtui.domain.repository import Change, Put, StaleWriteError
+from coachtui.domain.repository import Change, Put
 from coachtui.language import N_, Words
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import Values
@@ -33,13 +33,14 @@ class RecordEditor(Generic[R]):
     Attributes:
         desk: what every screen is handed.
         record: the record as it was read; None for a new one.
-        initial: the values the form held at first.
+        initial: the values the record had as it was read.
         build: makes the record from the one that was read, or None, and the values that changed
             (all of them for a new one); raises pydantic's `ValidationError` where one does not fit.
         label: what undo calls it, a message id.
         fields: the form's field for a field of the record, where they are named otherwise.
         at_fault: the form's field for a problem between several fields.
         beside: gives what else changes with the record, in the same write.
+        shown: gives the values of a record as the form shows them; a new one needs none.
     """
 
     desk: Desk
@@ -50,14 +51,28 @@ class RecordEditor(Generic[R]):
     fields: Mapping[str, str]
     at_fault: Mapping[str, str]
     beside: Callable[[R], Iterable[Change]] = _nothing
+    shown: Callable[[R], Mapping[str, str]] | None = None
+
+    def reread(self) -> Mapping[str, str] | None:
+        """Read the record anew and give back its values; None where it is no longer there.
+
+        What is saved next goes on top of what was read here.
+        """
+        record, shown = self.record, self.shown
+        if record is None or shown is None:
+            return self.initial
+        fresh = self.desk.repository.get(type(record), record.id)
+        if fresh is None:
+            return None if record.rev else self.initial
+        if fresh.rev != record.rev:
+            self.record, self.initial = fresh, shown(fresh)
+        return self.initial
 
     async def save(self, values: Values) -> Values:
         """Store the record; give back problems by field, nothing when it is on disk.
 
-        Where somebody else changed it meanwhile, the text stays and saving once more puts only
-        the fields changed here over what is stored now.
-
         Raises:
+            StaleWriteError: somebody else changed it since it was read; `reread` reads it anew.
             StoreError: the store refused for another reason; nothing was written.
         """
         changed = {name: text for name, text in values.items() if text != self.initial.get(name)}
@@ -67,24 +82,8 @@ class RecordEditor(Generic[R]):
             record = self.build(self.record, values if self.record is None else changed)
         except ValidationError as error:
             return self._problems(error)
-        try:
-            await self.desk.commit([Put(record), *self.beside(record)], self.label)
-        except StaleWriteError:
-            return self._read_again()
+        await self.desk.commit([Put(record), *self.beside(record)], self.label)
         return {}
-
-    def _read_again(self) -> Values:
-        words, record = self.desk.words, self.record
-        fresh = self.desk.repository.get(type(record), record.id) if record is not None else None
-        if fresh is None:
-            return {"": words.say("It was deleted elsewhere meanwhile. Your text stays here.")}
-        self.record = fresh
-        return {
-            "": words.say(
-                "It was changed elsewhere meanwhile. Your text is kept; ^S again saves what you"
-                " changed over it."
-            )
-        }
 
     def _problems(self, error: ValidationError) -> Values:
         problems: Values = {}

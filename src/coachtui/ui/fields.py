@@ -3,7 +3,7 @@
 A stock field takes letters in its own handler and its editing keys as bindings, after the event
 has travelled to the app and back. Vietnamese input methods send a Backspace and the next letters
 in one go, so the letters would overtake the Backspace. Fields bind nothing of their own: their
-screen does.
+screen does, but for what has to come in order with the letters.
 """
 
 from typing import ClassVar, Final, TypedDict, Unpack
@@ -49,6 +49,8 @@ class InOrder:
     BINDINGS: ClassVar[list[BindingType]]
     LATE: ClassVar[frozenset[str]] = frozenset()
     """Keys somebody else may take first."""
+    PASSAGE: ClassVar[bool] = False
+    """Whether it holds several lines, which an editor of the user's own may take over."""
 
     async def on_key(self, event: events.Key) -> None:
         """Run the binding of a key now; a skipped action leaves the key to the screen."""

@@ -47,6 +47,12 @@ class FilterLine(CoachInput):
         """Make the filter of a table; `placeholder` says what to type, in words."""
         super().__init__("", placeholder, **attributes)
         self._table = table
+        table.unfilter = self.close
+
+    @property
+    def table(self) -> RowTable:
+        """What it filters."""
+        return self._table
 
     @property
     def is_open(self) -> bool:

@@ -1,45 +1,29 @@
 """The editor of a record: a dialog of fields whose text outlives whatever happens to the line."""
 
-import json
-from collections.abc import Awaitable, Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from collections.abc import Iterable, Mapping
+from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
-from coachtui.domain.repository import StoreError
+from coachtui.domain.repository import StaleWriteError, StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
-from coachtui.ui.confidential import Confidential
 from coachtui.ui.desk import Desk
 from coachtui.ui.draft_book import DraftBook
-from coachtui.ui.form_fields import FieldRow, FormField
-from coachtui.ui.screen import CoachModal
+from coachtui.ui.form_draft import draft_text, read_draft
+from coachtui.ui.form_fields import FieldRow
+from coachtui.ui.stored_side import GoneError
+from coachtui.ui.versioned_form import Form, Save, Told, Values, VersionedForm
 
-Values = dict[str, str]
-Save = Callable[[Values], Awaitable[Values]]
-"""Saves the values by field name; gives back problems by field name, "" for one of the whole
-form, nothing when they are on disk."""
+__all__ = ["Form", "FormScreen", "Save", "Told", "Values", "draft_text", "read_draft"]
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """What a form asks for.
-
-    Attributes:
-        id: names its draft: the form and the record, such as `person:01J...` or `person:new`.
-        title: in words.
-        fields: in the order they are filled.
-    """
-
-    id: str
-    title: str
-    fields: tuple[FormField, ...]
+_TRIES: Final = 3
+"""Somebody else may save again while the two versions are being looked at."""
 
 
-class FormScreen(Confidential, CoachModal[Values | None]):
+class FormScreen(VersionedForm):
     """Edits the values of a form; gives them back when they are saved, None on leaving.
 
     Every change is noted as a draft. Leaving keeps it, and opening the same form takes it back.
@@ -68,36 +52,30 @@ class FormScreen(Confidential, CoachModal[Values | None]):
 
         Its drafts go into the team's book, unless another is given.
         """
-        super().__init__(desk)
-        self._book = drafts
-        self._form = form
+        super().__init__(desk, form, drafts)
         self._save = save
         self._saving = False
         self._open = False
         self._standing = False
+        self._helped = ""
         self._rows = [
             FieldRow(desk, field, initial.get(field.name, ""), self.move) for field in form.fields
         ]
-        self._at_first = self.texts
-
-    @property
-    def drafts(self) -> DraftBook:
-        """Where its drafts are kept."""
-        return self.desk.drafts if self._book is None else self._book
-
-    @property
-    def confidential(self) -> bool:
-        """Whether its text is none of the team's."""
-        return self._book is not None
+        self.follow(self._rows)
 
     @property
     def texts(self) -> Values:
         """What stands in each field now."""
         return {row.field.name: row.text for row in self._rows}
 
+    @property
+    def values(self) -> Values:
+        """What each field hands over to be saved."""
+        return {row.field.name: row.value for row in self._rows}
+
     def heading(self) -> str:
         """Give back the title of the form."""
-        return self._form.title
+        return self.form.title
 
     def body(self) -> Iterable[Widget]:
         """Give the fields."""
@@ -105,11 +83,13 @@ class FormScreen(Confidential, CoachModal[Values | None]):
 
     def on_mount(self) -> None:
         """Take the draft back, if there is one, and start in the first field."""
-        held = self.drafts.claim(self._form.id)
+        held = self.drafts.claim(self.form.id)
         self._go(self._take_back(held.text if held else ""))
         self._open = True
-        if self.texts == self._at_first:
+        self._helped = self._told()
+        if self.texts == self.stored.texts:
             self._help()
+        self.look_for_kept()
 
     def move(self, step: int, finish: bool) -> None:
         """Put the focus on the next or the previous field, from the last to the first.
@@ -128,6 +108,8 @@ class FormScreen(Confidential, CoachModal[Values | None]):
         message.stop()
         if self._open:
             self._note()
+            if self.form.told is not None and self._told() != self._helped:
+                self._help()
 
     def action_leave(self) -> None:
         """Leave; a changed form is kept as a draft."""
@@ -144,32 +126,57 @@ class FormScreen(Confidential, CoachModal[Values | None]):
     def action_discard(self) -> None:
         """Put back the stored values."""
         for row in self._rows:
-            row.text = self._at_first[row.field.name]
+            row.text = self.stored.texts[row.field.name]
         self.say(self.words.say("The stored values are back."))
 
     def action_save(self) -> None:
         """Save and close, or show what is wrong where it is wrong."""
         if self._saving:
             return
-        problems = {row.field.name: problem for row in self._rows if (problem := row.check())}
+        problems = self._checked()
         if problems:
             self._show(problems)
             return
         self._saving = True
-        self.run_worker(self._save_now({row.field.name: row.value for row in self._rows}))
+        self.run_worker(self._save_now())
 
-    async def _save_now(self, values: Values) -> None:
+    async def _save_now(self) -> None:
         try:
-            problems = await self._save(values)
+            problems = await self._saved()
         except StoreError as error:
             problems = {"": told(error, self.words)}
+        except GoneError:
+            gone = self.words.say("It was deleted elsewhere meanwhile. Your text stays here.")
+            problems = {"": gone}
         finally:
             self._saving = False
         if problems:
             self._show(problems)
             return
-        self.drafts.drop(self._form.id)
-        self.dismiss(values)
+        self.drafts.drop(self.form.id)
+        self.dismiss(self.values)
+
+    async def _saved(self) -> Values:
+        """Save on top of what is stored now; give back the problems by field.
+
+        Raises:
+            StoreError: nothing was written.
+            GoneError: what is edited is no longer there.
+        """
+        for left in reversed(range(_TRIES)):
+            await self.desk.refresh()
+            problems = await self.decided() or self._checked()
+            if problems:
+                break
+            try:
+                return await self._save(self.values)
+            except StaleWriteError:
+                if not self.is_stored or not left:
+                    raise
+        return problems
+
+    def _checked(self) -> Values:
+        return {row.field.name: problem for row in self._rows if (problem := row.check())}
 
     def _show(self, problems: Mapping[str, str]) -> None:
         """Show each problem at its field and go to the first; the rest in the message line."""
@@ -191,7 +198,12 @@ class FormScreen(Confidential, CoachModal[Values | None]):
     def _help(self) -> None:
         """Show the help of the field in focus, unless a refusal stands there."""
         if not self._standing:
-            self.say(self._form.fields[self._at()].help)
+            self._helped = self._told()
+            self.say(self._helped)
+
+    def _told(self) -> str:
+        field, told = self.form.fields[self._at()], self.form.told
+        return field.help if told is None else told(field, self.values)
 
     def _at(self) -> int:
         focused = self.focused
@@ -204,13 +216,15 @@ class FormScreen(Confidential, CoachModal[Values | None]):
 
     def _note(self) -> None:
         """Keep the draft in step: none where nothing differs from what is stored."""
-        typed = {name: text for name, text in self.texts.items() if text != self._at_first[name]}
+        stored = self.stored.texts
+        typed = {name: text for name, text in self.texts.items() if text != stored[name]}
         if not typed:
-            self.drafts.drop(self._form.id)
+            self.drafts.drop(self.form.id)
             return
         # A field left alone stays out: it may be changed elsewhere before the draft comes back.
-        draft = draft_text(typed, self._form.fields[self._at()].name)
-        self.drafts.note(self._form.id, draft)
+        at = self.form.fields[self._at()].name
+        draft = draft_text(typed, at, self.stored.before(typed))
+        self.drafts.note(self.form.id, draft)
 
     def _take_back(self, draft: str) -> int:
         """Fill the fields from a draft; give back the number of the field to start in."""
@@ -218,32 +232,8 @@ class FormScreen(Confidential, CoachModal[Values | None]):
         for row in self._rows:
             if row.field.name in kept.texts:
                 row.text = kept.texts[row.field.name]
-        if kept.texts and self.texts != self._at_first:
+        names = [field.name for field in self.form.fields]
+        self.stored.began_with({name: kept.before[name] for name in names if name in kept.before})
+        if kept.texts and self.texts != self.stored.texts:
             self.say(self.words.say("Your unsaved text is back. ^S saves it, ^R discards it."))
-        names = [field.name for field in self._form.fields]
         return names.index(kept.at) if kept.at in names else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """Texts by field name, and the field the cursor was in."""
-
-    texts: Values
-    at: str = ""
-
-
-def draft_text(texts: Values, at: str = "") -> str:
-    """Return the draft that holds these texts; `read_draft` reads it."""
-    return json.dumps({"texts": texts, "at": at}, ensure_ascii=False)
-
-
-def read_draft(draft: str) -> Draft:
-    """Give back what a draft holds; nothing where it is none of a form."""
-    try:
-        found: object = json.loads(draft)
-    except ValueError:
-        return Draft({})
-    if not isinstance(found, dict) or not isinstance(found.get("texts"), dict):
-        return Draft({})
-    texts = {str(name): str(text) for name, text in found["texts"].items()}
-    return Draft(texts, str(found.get("at", "")))

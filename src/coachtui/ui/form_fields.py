@@ -1,31 +1,27 @@
 """The fields of a form: each an editor with its label, its reading, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.capture.dates import date_of
 from coachtui.capture.past_days import past_date_of
-from coachtui.text import clean, fold, matches, query_words
+from coachtui.text import cells, clean
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.form_editors import ChoiceInput, FormInput, FormTextArea, Move
 from coachtui.ui.remark import Remark, Watch
 from coachtui.ui.shown import plain
 from coachtui.ui.text_area import CoachTextArea
 from coachtui.ui.understood import unclear_day, understood_day
 
 FieldKind = Literal["line", "passage", "choice", "date", "number", "person"]
-Move = Callable[[int, bool], None]
-"""Moves on by so many fields; with True the last field ends the form."""
-_STEPS: Final = {"tab": 1, "shift+tab": -1, "down": 1, "up": -1, "enter": 1}
+_SHORT: Final = 25  # cells of a choice that shows whole beside what was understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,95 +50,6 @@ class FormField:
     past: bool = False
 
 
-class InForm:
-    """Moves on to another field with the keys of a form, each key in its turn.
-
-    Keys that were already on their way to this field when the focus moved follow it.
-    """
-
-    move: Move
-
-    async def on_key(self, event: events.Key) -> None:
-        """Move, or hand the key to the field that has the focus by now."""
-        if not isinstance(self, Widget):
-            return
-        focused = self.screen.focused
-        step = 0 if event.is_printable else self.step(event.key)
-        if isinstance(focused, InForm) and focused is not self:
-            focused.post_message(events.Key(event.key, event.character))
-        elif step:
-            self.move(step, event.key == "enter")
-        else:
-            return
-        event.stop()
-        event.prevent_default()
-
-    def step(self, key: str) -> int:
-        """Give back how many fields a key moves on; 0 for a key of the field itself."""
-        return _STEPS.get(key, 0)
-
-
-class FormInput(InForm, CoachInput):
-    """A line, a date or a number."""
-
-    def __init__(self, text: str, move: Move) -> None:
-        """Make an editor that holds `text`."""
-        super().__init__(text)
-        self.move = move
-
-
-class FormTextArea(InForm, CoachTextArea):
-    """A passage: arrows leave it at its first and last line, Enter breaks the line."""
-
-    def __init__(self, text: str, move: Move) -> None:
-        """Make an editor that holds `text`."""
-        super().__init__(text)
-        self.move = move
-
-    def step(self, key: str) -> int:
-        """Give back how many fields a key moves on."""
-        row = self.wrapped_document.location_to_offset(self.cursor_location).y
-        last = self.wrapped_document.height - 1
-        inside = key == "enter" or (key == "up" and row > 0) or (key == "down" and row < last)
-        return 0 if inside else super().step(key)
-
-
-class ChoiceInput(InForm, CoachInput):
-    """One of a list: left and right change it, typing finds it; what is typed stays as typed."""
-
-    def __init__(self, choices: Iterable[tuple[str, str]], text: str, move: Move) -> None:
-        """Make an editor that holds `text`, a label or what was typed so far."""
-        super().__init__(text)
-        self.move = move
-        self._choices = tuple((key, label, fold(label)) for key, label in choices)
-
-    @property
-    def chosen(self) -> tuple[str, str] | None:
-        """Key and label of the choice the text means; None where it means none."""
-        text = clean(self.value).strip()
-        exact = [one for one in self._choices if one[1] == text]
-        words = query_words(text)
-        found = exact or [one for one in self._choices if words and matches(words, one[2])]
-        return found[0][:2] if found else None
-
-    def on_focus(self) -> None:
-        """Select the label, so that typing replaces it."""
-        self.select_all()
-
-    async def on_key(self, event: events.Key) -> None:
-        """Change the choice with left and right while the text is a whole label or empty."""
-        labels = [label for _, label, _ in self._choices]
-        step = {"left": -1, "right": 1}.get(event.key, 0)
-        whole = self.value in labels or not self.value
-        if not step or not whole or not labels or self.screen.focused is not self:
-            return
-        event.stop()
-        event.prevent_default()
-        at = labels.index(self.value) + step if self.value in labels else min(step, 0)
-        self.value = labels[at % len(labels)]
-        self.select_all()
-
-
 Editor = FormInput | FormTextArea | ChoiceInput
 
 
@@ -163,7 +70,9 @@ class FieldRow(Vertical):
         }
         &.-read CoachInput { width: 16; }
         &.-read.-chosen CoachInput { width: 26; }
+        &.-read.-long CoachInput { width: 44; }
         &.-read .reading { display: block; }
+        &.-told .problem { color: $text-muted; }
         & .problem {
             display: none; height: auto; max-height: 4; margin: 0 0 0 24; color: $text-error;
         }
@@ -185,6 +94,7 @@ class FieldRow(Vertical):
         self._told = ""
         self.set_class(field.kind in {"date", "choice", "person"}, "-read")
         self.set_class(field.kind in {"choice", "person"}, "-chosen")
+        self.set_class(any(cells(label) > _SHORT for _, label in field.choices), "-long")
         text = shown_value(desk, field, value)
         if field.kind == "passage":
             self.editor: Editor = FormTextArea(text, move)
@@ -247,11 +157,12 @@ class FieldRow(Vertical):
             return words.say("Nothing in the list begins like that. ← and → show what there is.")
         return ""
 
-    def show_problem(self, problem: str) -> None:
-        """Show an error at the field, or take it away with ''."""
+    def show_problem(self, problem: str, *, reading: bool = False) -> None:
+        """Show an error at the field, or take it away with ''; a `reading` is none."""
         if problem or self.has_class("-wrong"):
-            self._problem.update(plain(f"! {problem}"))
+            self._problem.update(plain(problem if reading else f"! {problem}"))
             self.set_class(bool(problem), "-wrong")
+            self.set_class(reading, "-told")
 
     @property
     def _remark(self) -> Remark | None:
@@ -269,7 +180,10 @@ class FieldRow(Vertical):
 
     def _edited(self) -> None:
         remark = self._remark
-        self.show_problem("" if remark is None else remark.text)
+        if remark is None:
+            self.show_problem("")
+        else:
+            self.show_problem(remark.text, reading=remark.reading)
         self._tell()
         self.post_message(self.Edited())
 

@@ -2,75 +2,47 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from rich.console import Console
-from textual import events, work
+from textual import events
 from textual.binding import BindingType
-from textual.filter import LineFilter
-from textual.reactive import Reactive
-from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import WorkerFailed
 
-from coachtui.domain.repository import JournalChange, StaleWriteError, StoreError
-from coachtui.domain.trouble import told
 from coachtui.ui.commands import Command, commands_of
 from coachtui.ui.cover import Cover
 from coachtui.ui.crash import CrashGuard
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import InOrder
-from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, Sealed
+from coachtui.ui.filter_line import FILTER
+from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, THANK, Sealed
 from coachtui.ui.hotkeys import InputMethodGuard
-from coachtui.ui.keeping import KeepingApp
 from coachtui.ui.life import Life, boot_time
-from coachtui.ui.sanitise import Sanitise
-from coachtui.ui.themes import DARK, LIGHT, THEMES
+from coachtui.ui.outfit import OutfitApp
 
 QUICK_LOG: Final = "coachtui.ui.quick_log:QuickLog"
 _COMMANDS: Final = "coachtui.ui.command_list:CommandList"
 _QUIT_QUESTION: Final = "coachtui.ui.quit_question:QuitQuestion"
-_UNDO_QUESTION: Final = "coachtui.ui.undo_question:UndoQuestion"
-MANY: Final = 20
-"""Records; one key does not take back more than these without a question."""
 _IDLE_SECONDS: Final = 300.0
 
 
-class Frame(KeepingApp):
+class Frame(OutfitApp):
     """What holds for every screen, whatever the kinds of records are."""
 
     TITLE = "coachtui"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = GLOBAL_KEYS
-    # The theme from the start on: one set later has every stylesheet parsed again.
-    theme: Reactive[str] = Reactive(DARK.name)
 
     def __init__(self, desk: Desk) -> None:
         """Make the frame of a desk."""
         super().__init__(desk)
-        if desk.settings.theme == "light":
-            self.theme = LIGHT.name
         self.shares_clipboard = desk.settings.clipboard == "osc52"
         self.error_console = Console(stderr=True, quiet=True)
         self.crash = CrashGuard(desk.folder, desk.clock.now)
         self._guard = InputMethodGuard(time.monotonic)
         self._life = Life(self.rescue, lambda code: self.exit(return_code=code))
         self._last_key = boot_time()
-
-    @property
-    def available_themes(self) -> dict[str, Theme]:
-        """The program's own themes, by name."""
-        return {theme.name: theme for theme in THEMES}
-
-    def places(self) -> list[Command]:
-        """Return the screens and new records that can be opened from anywhere."""
-        return []
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """Return what each line passes on its way out: control characters go first."""
-        return [Sanitise(), *super().get_line_filters()]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Refuse what no key and no text may do; under a sealed screen, nearly everything."""
@@ -79,6 +51,10 @@ class Frame(KeepingApp):
         screen: object = self.screen_stack[-1] if self.screen_stack else None
         if isinstance(screen, Sealed):
             return action in screen.ALLOWED
+        if action == "thank" and not self.can_thank:
+            return False
+        if action == "history" and self.record_here is None:
+            return False
         return super().check_action(action, parameters)
 
     async def on_mount(self) -> None:
@@ -116,8 +92,20 @@ class Frame(KeepingApp):
                 "warning",
             )
         for key in meant.keys:
+            if await self._filter_opened(key):
+                continue
             same = key == event.key
             await super().on_event(event if same else events.Key(key, key))
+
+    async def _filter_opened(self, key: str) -> bool:
+        """Open the filter if that is the key: before the next of the same read, which is its text.
+
+        Any other binding runs once the key has been to the list and back.
+        """
+        active = self.screen.active_bindings.get(key)
+        if active is None or active.binding.id != FILTER.id or not active.enabled:
+            return False
+        return await self.run_action(active.binding.action, active.node)
 
     @property
     def idle_seconds(self) -> float:
@@ -138,12 +126,14 @@ class Frame(KeepingApp):
         """List everything that can be done, and every screen."""
         words = self.desk.words
         here = [one for one in commands_of(self.screen, words) if one.action != "palette"]
-        colours = Command(words.say("Light or dark colours"), "", "", self.action_colours)
-        self._offer(words.say("Commands"), [*here, *self.places(), colours])
-
-    async def action_colours(self) -> None:
-        """Change between light and dark until the program ends; the setting `theme` keeps it."""
-        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+        colours = Command(
+            words.say("Colours: dark, light or high contrast"), "", "", self.action_colours
+        )
+        more = [*self.places(), colours]
+        if self.can_thank and all(one.action != "thank" for one in here):
+            thank = Command(words.say(THANK.description), "", "", self.action_thank)
+            more.insert(0, thank)
+        self._offer(words.say("Commands"), [*here, *more])
 
     def action_cover(self) -> None:
         """Draw the curtain, or draw it aside."""
@@ -173,44 +163,6 @@ class Frame(KeepingApp):
         """End the program once the keys before this one have been taken in."""
         self.call_after_refresh(self._quit)
 
-    @work(exclusive=True, group="history")
-    async def action_undo(self) -> None:
-        """Take back the last change and say what it was; ask where it was one of many records."""
-        words = self.desk.words
-        if self.desk.is_open and not await self._may_undo():
-            return
-        await self._turn_back(
-            self.desk.undo,
-            lambda what: words.say("Undone: {what}.", what=what),
-            words.say("There is nothing to undo."),
-        )
-
-    async def _may_undo(self) -> bool:
-        change = None
-        with suppress(StoreError):  # the undo itself comes upon the same, and says so
-            change = await self.desk.undoable()
-        if change is None or len(change.touched) <= MANY:
-            return True
-        make, what = self.desk.catalogue.load(_UNDO_QUESTION), self.desk.words.say(change.label)
-        asked = make(self.desk, what, len(change.touched)) if callable(make) else None
-        return not isinstance(asked, Screen) or bool(await self.push_screen_wait(asked))
-
-    @work(exclusive=True, group="history")
-    async def action_redo(self) -> None:
-        """Do again what was undone last and say what it was."""
-        words = self.desk.words
-        await self._turn_back(
-            self.desk.redo,
-            lambda what: words.say("Done again: {what}.", what=what),
-            words.say("There is nothing to redo."),
-        )
-
-    def open_screen(self, screen: object) -> None:
-        """Put a screen that the catalogue made over the one in front."""
-        if not isinstance(screen, Screen):
-            raise TypeError(f"{type(screen).__name__} is not a screen")
-        self.push_screen(screen)
-
     def _offer(self, title: str, commands: Sequence[Command]) -> None:
         make = self.desk.catalogue.load(_COMMANDS)
         if not isinstance(make, type) or isinstance(self.screen, make):
@@ -221,29 +173,6 @@ class Frame(KeepingApp):
                 await chosen.run()
 
         self.push_screen(make(self.desk, title, commands), run)
-
-    async def _turn_back(
-        self,
-        turn: Callable[[], Awaitable[JournalChange | None]],
-        done: Callable[[str], str],
-        nothing: str,
-    ) -> None:
-        words = self.desk.words
-        if not self.desk.is_open:
-            return
-        try:
-            change = await turn()
-        except StaleWriteError:
-            text = words.say("This was changed again since and stays as it is.")
-            self.tell(text, "warning")
-        except StoreError as error:
-            self.tell(told(error, words), "error")
-        else:
-            if change is None:
-                self.tell(nothing)
-            else:
-                what = words.say(change.label) if change.label else words.say("a change")
-                self.tell(done(what), "good")
 
     def _quit(self) -> None:
         self.keep()

@@ -1,10 +1,12 @@
 """The keys that work on every screen, one row a command, and what no key and no text may do."""
 
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 
 from coachtui.language import N_
+from coachtui.ui.keynames import OUTSIDE
 
 HELP = Binding(
     "f1",
@@ -31,6 +33,47 @@ CAPTURE = Binding(
     tooltip=N_("Log a line for anybody, from wherever you are."),
     id="app.capture",
     priority=True,
+)
+SEARCH = Binding(
+    "ctrl+f",
+    "search",
+    N_("Search"),
+    show=False,
+    tooltip=N_("Search all records, from wherever you are."),
+    id="app.search",
+    priority=True,
+)
+THANK = Binding(
+    "plus",
+    "thank",
+    N_("Thank somebody"),
+    show=False,
+    tooltip=N_("Note what somebody did well, and thank them for it."),
+    id="app.thank",
+)
+HISTORY = Binding(
+    "h",
+    "history",
+    N_("History"),
+    show=False,
+    tooltip=N_("What was changed in this record, when and by whom."),
+    id="record.history",
+)
+COPY = Binding(
+    "y",
+    "copy_here",
+    N_("Copy"),
+    show=False,
+    tooltip=N_("What there is to paste from here, as plain text."),
+    id="app.copy",
+)
+SHARE = Binding(
+    "S",
+    "share",
+    N_("Share the screen"),
+    show=False,
+    tooltip=N_("Only what this person may see, until you end it."),
+    id="app.share",
 )
 COVER = Binding(
     "f12",
@@ -84,18 +127,24 @@ def _second(key: str, binding: Binding, *, priority: bool = False) -> Binding:
         binding.description,
         show=False,
         tooltip=binding.tooltip,
-        id=binding.id,
+        id=binding.id if priority else f"{binding.id}{OUTSIDE}",
         priority=priority,
     )
 
 
 GLOBAL_KEYS: Final[list[BindingType]] = [
     HELP,
-    Binding("question_mark", "help", HELP.description, tooltip=HELP.tooltip, id=HELP.id),
+    replace(_second("question_mark", HELP), show=True),
     PALETTE,
     _second("colon", PALETTE),
     CAPTURE,
     _second("f3", CAPTURE, priority=True),
+    SEARCH,
+    _second("f5", SEARCH, priority=True),
+    THANK,
+    HISTORY,
+    COPY,
+    SHARE,
     COVER,
     _second("ctrl+o", COVER, priority=True),
     REDRAW,

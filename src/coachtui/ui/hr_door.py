@@ -20,15 +20,19 @@ class HrDoor:
     """How the HR records are opened; all of it is called off the screen's loop.
 
     Attributes:
-        open: opens the store and gives what there is to tell about its files, in words; a store
-            that is not there yet is made.
+        asks: tells whether a passphrase is needed.
+        open: opens the store with the passphrase ('' where none is needed) and gives what there is
+            to tell about its files, in words; a store that is not there yet is made.
         drafts: opens the drafts that lie beside it, once in a run.
         note: writes into the store what was done with a record of it ('' for all of them).
+        forget: lets go of the key; what is noted afterwards can still be written.
     """
 
-    open: Callable[[], tuple[ChainedRepository, tuple[str, ...]]]
+    asks: Callable[[], bool]
+    open: Callable[[str], tuple[ChainedRepository, tuple[str, ...]]]
     drafts: Callable[[ChainedRepository], SavedDrafts]
     note: Callable[[ChainedRepository, AuditAction, str], None]
+    forget: Callable[[], None]
 
 
 class Office(Protocol):

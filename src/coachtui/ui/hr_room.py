@@ -71,6 +71,11 @@ class HrRoom:
         return (self._office.folder / HR).is_dir()
 
     @property
+    def asks(self) -> bool:
+        """Whether it takes a passphrase to unlock them."""
+        return self._door is not None and self._door.asks()
+
+    @property
     def unlocked(self) -> bool:
         """Whether the HR records can be read just now."""
         return self._store is not None
@@ -118,23 +123,30 @@ class HrRoom:
         """Who writes these texts; None before the room was unlocked in this run."""
         return self._keeper
 
-    async def unlock(self) -> bool:
+    async def unlock(self, passphrase: str = "") -> bool:
         """Open the HR records, and make a store for them where there is none yet.
+
+        Args:
+            passphrase: what opens them where the room `asks`; it is not kept.
 
         Returns:
             Whether they are open: not where the room was locked again in the meantime.
 
         Raises:
+            WrongKeyError: that is not the passphrase.
             StoreError: they could not be opened.
         """
         locks = self._locks
         async with self._entering:
             if self._store is None:
-                store, notices, drafts = await self._office.in_writer(self._open)
+                store, notices, drafts = await self._office.in_writer(
+                    partial(self._open, passphrase)
+                )
                 if drafts is not None:
                     later = asyncio.get_running_loop().call_later
                     self._keeper = Keeper(drafts, later, time.monotonic, self._told_of_drafts)
                 if locks != self._locks:
+                    self._forget()
                     return False
                 self._store, self.notices = store, notices
                 self._touched = self.seconds()
@@ -143,10 +155,12 @@ class HrRoom:
         self.touch()
         return self.unlocked
 
-    def _open(self) -> tuple[ChainedRepository, tuple[str, ...], SavedDrafts | None]:
+    def _open(
+        self, passphrase: str
+    ) -> tuple[ChainedRepository, tuple[str, ...], SavedDrafts | None]:
         if self._door is None:
             raise LockedError
-        store, notices = self._door.open()
+        store, notices = self._door.open(passphrase)
         return store, notices, self._door.drafts(store) if self._keeper is None else None
 
     def _told_of_drafts(self, error: StoreError | OSError | None) -> None:
@@ -176,11 +190,16 @@ class HrRoom:
             why: what the user is told, a message id.
         """
         self._locks += 1
+        stuck = self._store is not None and bool(self._store.read_only)
         if not self._leave():
             return
         if self._keeper is not None:
             self._keeper.flush()
         self._locked(why)
+        if stuck and self._keeper is not None:
+            # the store that opens next may be written, and takes drafts again
+            self._keeper.close()
+            self._keeper = None
         self._office.publish()
 
     def _leave(self) -> bool:
@@ -193,7 +212,13 @@ class HrRoom:
             return False
         if self._door is not None and not store.read_only:
             self._office.leave_to_writer(partial(self._door.note, store, "lock", ""))
+        self._forget()
         return True
+
+    def _forget(self) -> None:
+        """Let go of the key after what is being written."""
+        if self._door is not None:
+            self._office.leave_to_writer(self._door.forget)
 
     async def commit(self, changes: Iterable[Change], label: str = "") -> Receipt:
         """Write changes to the HR records durably without holding up the screen.

@@ -1,11 +1,12 @@
 """When half-typed text goes to disk: soon after the last key, and no later than it may."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from coachtui.domain.repository import StoreError
-from coachtui.ui.draft_book import DraftBook, HeldDraft
+from coachtui.ui.draft_book import HERE, DraftBook, HeldDraft, ListedDraft
+from coachtui.ui.form_draft import NOT_CHOSEN
 
 AFTER_LAST_KEY: Final = 0.5
 """Seconds."""
@@ -26,6 +27,12 @@ class SavedDrafts(DraftBook, Protocol):
 
     def rescue(self) -> None:
         """Write what was noted from a signal handler; nothing is raised."""
+
+    def listed(self) -> Sequence[ListedDraft]:
+        """Return every draft that can be read, whoever holds it, newest first."""
+
+    def discard(self, name: str) -> bool:
+        """Remove a draft that nobody holds; tell whether it is gone."""
 
     def close(self) -> None:
         """End the session; drafts that are left can be claimed by the next."""
@@ -67,7 +74,11 @@ class Keeper:
     @property
     def unsaved(self) -> bool:
         """Whether any form holds text that is a draft only."""
-        return any(kept.pending or _worth(kept.text) for kept in self._texts.values())
+        return any(
+            kept.pending or _worth(kept.text)
+            for form, kept in self._texts.items()
+            if not form.startswith(NOT_CHOSEN)
+        )
 
     @property
     def failed(self) -> bool:
@@ -116,6 +127,18 @@ class Keeper:
         """Forget the draft of a form whose content is saved."""
         self._texts.pop(form, None)
         self._drafts.drop(form)
+
+    def listed(self) -> Sequence[ListedDraft]:
+        """Return every draft on the disk, whoever holds it; what is noted here goes there first."""
+        self.flush()
+        return self._drafts.listed()
+
+    def discard(self, draft: ListedDraft) -> bool:
+        """Let go of a draft that this run or nobody holds; tell whether it is gone."""
+        if draft.holder == HERE:
+            self.drop(draft.form)
+            return True
+        return self._drafts.discard(draft.name)
 
     def claim(self, form: str) -> HeldDraft | None:
         """Take back the draft of a form that nobody else holds; None where there is none.

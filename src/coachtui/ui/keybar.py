@@ -12,7 +12,7 @@ from textual.widgets import Static
 from coachtui.language import Words
 from coachtui.text import cells, ellipsis
 from coachtui.ui.fields import Attributes, CoachInput
-from coachtui.ui.keynames import character_of, key_name
+from coachtui.ui.keynames import character_of, command_of, is_key, key_name
 from coachtui.ui.shown import plain
 
 MOST_HINTS: Final = 7
@@ -100,19 +100,20 @@ class KeyBar(Static):
         """Give the hints of what can be pressed now, but help."""
         told: dict[str, list[Binding]] = {}
         for binding in usable:
-            if binding.show and binding.id != HELP:
+            if binding.show and not _is_help(binding):
                 group = binding.group.description if binding.group else ""
                 told.setdefault(group or binding.action, []).append(binding)
         for together in told.values():
             yield self._hint(together)
 
     def _help(self, usable: Iterable[Binding]) -> Hint | None:
-        helps = [binding for binding in usable if binding.id == HELP]
+        helps = [binding for binding in usable if _is_help(binding)]
         return self._hint([min(helps, key=_length)]) if helps else None
 
     def _usable(self) -> Iterator[Binding]:
         for active in self.screen.active_bindings.values():
-            if active.enabled and not self._is_text(active.binding.key):
+            key = active.binding.key
+            if active.enabled and is_key(key) and not self._is_text(key):
                 yield active.binding
 
     def _hint(self, bindings: list[Binding]) -> Hint:
@@ -132,6 +133,10 @@ class KeyBar(Static):
 def shown_key(binding: Binding) -> str:
     """Give back how the key of a binding is written."""
     return binding.key_display or key_name(binding.key)
+
+
+def _is_help(binding: Binding) -> bool:
+    return command_of(binding.id or "") == HELP
 
 
 def _length(binding: Binding) -> int:

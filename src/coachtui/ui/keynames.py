@@ -1,4 +1,4 @@
-"""Keys as people read them: on the key line, in help and on the key sheet."""
+"""Keys as people read them: on the key line, in help and on the key sheet; and command ids."""
 
 from typing import Final
 
@@ -30,6 +30,23 @@ _SIGNS: Final = {
     "at": "@",
     "circumflex_accent": "^",
 }
+OUTSIDE: Final = ".outside"
+"""Ends the id of a second binding of a command that works in fields too: this one does not."""
+NO_KEY: Final = "none:"
+"""Begins the name of a key that cannot be pressed: the command is left to the palette."""
+
+
+_WRITTEN: Final = {shown.lower(): name for name, shown in _NAMES.items()}
+
+
+def command_of(identifier: str) -> str:
+    """Give back the command a binding with this id runs."""
+    return identifier.removesuffix(OUTSIDE)
+
+
+def is_key(key: str) -> bool:
+    """Tell whether a key can be pressed at all."""
+    return not key.startswith(NO_KEY)
 
 
 def character_of(key: str) -> str | None:
@@ -46,3 +63,13 @@ def key_name(key: str) -> str:
         modifiers.remove("ctrl")
         name = f"^{name}"
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
+
+
+def written_key(text: str) -> str:
+    """Give back the key somebody means, named as bindings name it: `^S`, `Esc`, `F6` or `,`."""
+    if len(text) == 1:
+        return text
+    lower = text.lower()
+    if lower.startswith("^"):
+        return f"ctrl+{lower[1:]}"
+    return _WRITTEN.get(lower, lower)

@@ -13,6 +13,7 @@ from coachtui.capture import Reading, read
 from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.capture.explain import Explained, Listener, explain
 from coachtui.domain.competency import load_competencies
+from coachtui.domain.deals import open_names
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.meeting_day import next_meeting_day
@@ -21,6 +22,7 @@ from coachtui.domain.repository import StoreError
 from coachtui.domain.team import named
 from coachtui.domain.trouble import told
 from coachtui.language import N_
+from coachtui.storage.deals_file import DealsFile
 from coachtui.ui.capture_line import CaptureField, CaptureLine
 from coachtui.ui.desk import Desk
 from coachtui.ui.lines import TitleLine
@@ -44,7 +46,8 @@ class QuickLog(CoachModal[bool]):
     def __init__(self, desk: Desk) -> None:
         """Make the dialog."""
         super().__init__(desk)
-        self._vocabulary = vocabulary_of(desk.repository)
+        deals = open_names(DealsFile(desk.folder).deals.deals)
+        self._vocabulary = vocabulary_of(desk.repository, deals)
         self._competencies = load_competencies(desk.words.language)
         self._behind: list[Waiting] = []
         self.capture = CaptureLine(self.explain, lambda: self._vocabulary)

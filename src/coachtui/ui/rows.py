@@ -21,6 +21,8 @@ class Row:
     key: str
     cells: tuple[str, ...]
     tone: Tone = ""
+    marks: tuple[tuple[tuple[int, int], ...], ...] = ()
+    """For each cell, from where to where it holds what was searched for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,22 +1,27 @@
 """What every screen and every dialog has: a title line, its body, a line for messages, its keys."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.widget import Widget
 
+from coachtui.domain.items import Target
+from coachtui.domain.parts import maybe_one_of
 from coachtui.language import Words
+from coachtui.ui.copying import copied
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import PasteNoted
-from coachtui.ui.filter_line import FilterLine
+from coachtui.ui.filtering import FilteringScreen
 from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine, MessageTone, TitleLine
+from coachtui.ui.table import RowTable
 
 T = TypeVar("T")
+_ON_FILE: Final = "coachtui.domain.on_file:record_named"
 _OLD: Final = timedelta(minutes=1)
 """From this age on a screen that comes back tells days and moments anew."""
 
@@ -68,12 +73,14 @@ def paste_sentence(words: Words, note: PasteNoted) -> str:
     )
 
 
-class CoachScreen(Screen[T]):
+class CoachScreen(FilteringScreen[T]):
     """A full screen. Subclasses give `body`, `heading` and `refresh_rows`."""
 
     AUTO_FOCUS: ClassVar[str | None] = "*"
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys the field in focus takes itself, with the message id of what they do."""
+    COPIES: ClassVar[bool] = True
+    """Whether the key for copying gives what it shows."""
     DEFAULT_CSS = """
     CoachScreen { background: $background; color: $foreground; }
     CoachScreen > .body { height: 1fr; width: 1fr; }
@@ -83,6 +90,8 @@ class CoachScreen(Screen[T]):
         """Make the screen of a desk."""
         super().__init__()
         self.desk = desk
+        self.page_of: Target | None = None
+        """The record a page shows."""
         self._follower: Follower | None = None
 
     @property
@@ -110,6 +119,28 @@ class CoachScreen(Screen[T]):
         """Give back what stands right in the title: whose records, DEMO, read-only."""
         return context_of(self.desk)
 
+    def about(self) -> str:
+        """Give back the id of the person this is about; '' where it is about nobody alone."""
+        return ""
+
+    def copy_text(self) -> str:
+        """Give back what one would want to paste from here; '' for nothing."""
+        return copied(self)
+
+    def target(self) -> Target | None:
+        """Give back the record under the cursor, else the one this is a page of; None for neither.
+
+        A row stands for the record whose id is its key; a screen with other keys gives its own.
+        """
+        focused, tables = self.focused, list(self.query(RowTable))
+        alone = tables[0] if len(tables) == 1 else None
+        table = focused if isinstance(focused, RowTable) else alone
+        key = table.highlighted_key if table is not None and self.desk.is_open else None
+        kinds, found = self.desk.catalogue, None
+        if key:
+            found = maybe_one_of(kinds, _ON_FILE, Target, kinds, self.desk.view, key)
+        return found or self.page_of
+
     def idle(self) -> str:
         """Give back what the message line shows while there is nothing to say."""
         return ""
@@ -119,7 +150,7 @@ class CoachScreen(Screen[T]):
 
     def refresh_title(self) -> None:
         """Show heading, filter and context as they are now."""
-        parts = [self.heading(), *(f"/{text}" for text in self._filters())]
+        parts = [self.heading(), *(f"/{text}" for text in self.narrowings())]
         self.query_one(TitleLine).show(" · ".join(part for part in parts if part), self.context())
 
     def say(self, text: str, tone: MessageTone = "") -> None:
@@ -153,30 +184,8 @@ class CoachScreen(Screen[T]):
         note.stop()
         self.say(paste_sentence(self.words, note), "warning")
 
-    def on_filter_line_filtered(self, message: FilterLine.Filtered) -> None:
-        """Show the filter in the title."""
-        message.stop()
-        self.refresh_title()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the filter only where there is one."""
-        if action == "filter" and not self.query(FilterLine):
-            return False
-        return super().check_action(action, parameters)
-
-    def action_filter(self) -> None:
-        """Open the filter of this screen's list; a screen binds it with `FILTER`."""
-        self.query(FilterLine).first().open()
-
-    def close_filter(self) -> bool:
-        """Show all rows again; give back whether a filter was on, so that Esc did its work."""
-        return any(line.close() for line in self.query(FilterLine))
-
     def _in_front(self) -> bool:
         return self.app.screen is self
-
-    def _filters(self) -> Iterator[str]:
-        return (line.value for line in self.query(FilterLine) if line.value)
 
     def _refresh(self) -> None:
         self.refresh_title()
@@ -242,11 +251,13 @@ class CoachModal(ModalScreen[T]):
 
 
 def context_of(desk: Desk) -> str:
-    """Give back whose records these are, whether they are the demo's, and whether read-only."""
+    """Give back whose records these are, if the demo's, if read-only, and in how many windows."""
     words = desk.words
     parts = [desk.manager]
     if desk.demo:
         parts.append(words.say("DEMO"))
     if desk.is_open and desk.repository.read_only:
         parts.append(words.say("read-only"))
+    if desk.company.others:
+        parts.append(desk.company.told(words))
     return " · ".join(part for part in parts if part)

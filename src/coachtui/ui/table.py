@@ -1,6 +1,6 @@
 """The list every screen shows: rows of plain text with a cursor that stays on its record."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import ClassVar, Final, Unpack
 
@@ -40,12 +40,14 @@ class RowTable(DataTable[Text]):
         Binding("k", "cursor_up", N_("Up"), show=False, id="list.up"),
         Binding("g,home", "scroll_top", N_("First row"), show=False, id="list.first"),
         Binding("G,end", "scroll_bottom", N_("Last row"), show=False, id="list.last"),
+        Binding("escape", "unfilter", N_("All rows"), show=False, id="list.unfilter"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--late",
         "row--good",
         "row--dim",
         "row--head",
+        "row--mark",
     }
     DEFAULT_CSS = """
     RowTable {
@@ -65,6 +67,7 @@ class RowTable(DataTable[Text]):
         & > .row--good { color: $text-success; }
         & > .row--dim { color: $text-muted; }
         & > .row--head { color: $text-primary; text-style: bold; }
+        & > .row--mark { text-style: bold underline; }
     }
     """
 
@@ -98,11 +101,18 @@ class RowTable(DataTable[Text]):
         self._filter = ""
         self.empty = empty
         """What stands instead of rows where there are none, in words."""
+        self.unfilter: Callable[[], object] = bool
+        """Shows all rows again, where somebody filters them."""
 
     @property
     def filter_text(self) -> str:
         """The words the rows are filtered by; '' for none."""
         return self._filter
+
+    @property
+    def shown(self) -> tuple[Row, ...]:
+        """All rows the filter lets through, those that do not fit included."""
+        return narrowed(self._all, self._filter)
 
     @property
     def highlighted_key(self) -> str | None:
@@ -148,6 +158,16 @@ class RowTable(DataTable[Text]):
                     return Coordinate(row, wanted.column)
                 row += direction
         return wanted
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to the screen while no filter is on."""
+        if action == "unfilter":
+            return bool(self._filter)
+        return super().check_action(action, parameters)
+
+    def action_unfilter(self) -> None:
+        """Show all rows again."""
+        self.unfilter()
 
     def action_select_cursor(self) -> None:
         """Tell which row was opened, now: the rows may be others when the message arrives."""
@@ -246,7 +266,10 @@ class RowTable(DataTable[Text]):
         for nth, (at, column) in enumerate(zip(self._places, self._drawn_columns, strict=True)):
             text = row.cells[at] if at < len(row.cells) else ""
             width = column.width if nth == last else column.width - _GAP
-            drawn.append(cell(cut(text, width, self._columns[at].align), style))
+            shown = cell(cut(text, width, self._columns[at].align), style)
+            for start, end in row.marks[at] if at < len(row.marks) else ():
+                shown.stylize(self.get_component_rich_style("row--mark", partial=True), start, end)
+            drawn.append(shown)
         return drawn
 
     def _show_heading(self) -> None:

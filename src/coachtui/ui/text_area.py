@@ -1,17 +1,32 @@
 """The field of several lines; apart from the others, which the first frame needs."""
 
-from typing import Unpack
+from typing import ClassVar, Unpack
 
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import TextArea
 
+from coachtui.language import N_
 from coachtui.ui.fields import Attributes, InOrder, pasted
 
 
 class CoachTextArea(InOrder, TextArea):
     """A field of several lines, at most 12 rows high; tab leaves it."""
 
+    PASSAGE: ClassVar[bool] = True
+    # The field's own, so that the letters typed before it are in the text that goes out.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *TextArea.BINDINGS,
+        Binding(
+            "f4",
+            "app.outside",
+            N_("Your own editor"),
+            show=False,
+            tooltip=N_("Hands a long text to $VISUAL or $EDITOR, and takes it back."),
+            id="edit.elsewhere",
+        ),
+    ]
     DEFAULT_CSS = """
     CoachTextArea {
         background: $surface; width: 1fr; height: auto; min-height: 3; max-height: 12;

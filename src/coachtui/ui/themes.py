@@ -1,4 +1,4 @@
-"""The program's own colours, light and dark: the only place where colours are named by number.
+"""The program's own colours: with `theme_variants` the only place where they have numbers.
 
 All are colours of the 256 a terminal over SSH shows, so none shifts on the way. Each text colour
 stands out from each ground it is used on by a ratio of 4.5 or more, which a test computes.
@@ -8,6 +8,9 @@ from typing import Final, TypeVar
 
 from textual.app import App
 from textual.theme import Theme
+
+from coachtui.settings import Settings
+from coachtui.ui.theme_variants import ANSI_DARK, ANSI_LIGHT, CONTRAST, DARK_16, LIGHT_16
 
 DARK: Final = Theme(
     name="coach-dark",
@@ -102,7 +105,13 @@ LIGHT: Final = Theme(
 
 T = TypeVar("T")
 
-THEMES: Final = (DARK, LIGHT)
+THEMES: Final = (DARK, LIGHT, CONTRAST)
+"""Those whose contrast is promised, with 256 colours too."""
+SIXTEEN: Final = (DARK_16, LIGHT_16, CONTRAST)
+"""The same for terminals with sixteen colours."""
+ALL_THEMES: Final = (*THEMES, DARK_16, LIGHT_16, ANSI_DARK, ANSI_LIGHT)
+_ANSI: Final = {"ansi-dark": ANSI_DARK, "ansi-light": ANSI_LIGHT}
+_ORDER: Final = ("dark", "light", "contrast")
 
 TEXT_COLOURS: Final = (
     "foreground",
@@ -126,8 +135,28 @@ PAIRS: Final = (
 """Foregrounds that stand on one ground only."""
 
 
+def theme_of(settings: Settings) -> Theme:
+    """Return the theme for the colours there are."""
+    if settings.accessible:
+        return CONTRAST
+    if settings.theme in _ANSI:
+        return _ANSI[settings.theme]
+    return _depth(settings)[_ORDER.index(settings.theme)]
+
+
+def next_theme(name: str, settings: Settings) -> Theme:
+    """Return the theme after the one of that name."""
+    themes = _depth(settings)
+    names = [theme.name for theme in themes]
+    return themes[(names.index(name) + 1) % len(themes)] if name in names else themes[0]
+
+
+def _depth(settings: Settings) -> tuple[Theme, ...]:
+    return SIXTEEN if settings.color == "16" else THEMES
+
+
 def dress(app: App[T], *, dark: bool = True) -> None:
-    """Give an app both themes and put one on."""
-    for theme in THEMES:
+    """Give an app every theme and put one on."""
+    for theme in ALL_THEMES:
         app.register_theme(theme)
     app.theme = DARK.name if dark else LIGHT.name

@@ -11,7 +11,7 @@ from coachtui.language import N_
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
 from coachtui.ui.form import draft_text, read_draft
-from coachtui.ui.form_fields import InForm
+from coachtui.ui.form_editors import InForm
 from coachtui.ui.shown import plain
 
 

@@ -265,7 +265,7 @@ async def test_an_informal_talk_says_that_it_is_no_discipline(tmp_path: Path) ->
     case = a_case()
     async with opened(desk, case, screen=CaseList(desk)) as pilot:
         app = front(pilot)
-        await pilot.press("h")
+        await pilot.press("t")
         await pilot.pause()
         await press(pilot, "enter")
         assert "this is no discipline" in shown_text(app)

@@ -66,7 +66,7 @@ TRACKS: tuple[Track, ...] = ("conduct", "capability")
                 for need in spec.needs
             ),
         ),
-        ("case_need", ("order", "not_yet", "day_order", "no_stage", "too_long", "paused")),
+        ("case_need", ("order", "not_yet", "day_order", "too_long", "paused")),
         ("case_field", tuple(name for spec in specs("conduct", "vn") for name in spec.fields[1:])),
     ],
 )

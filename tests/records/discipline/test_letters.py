@@ -9,8 +9,8 @@ import pytest
 from docx import Document
 
 from casework_desk import a_case, a_step, case_desk, opened, until_signed
+from coachtui import extras
 from coachtui.domain.audit import AuditEvent
-from coachtui.domain.person import Person
 from coachtui.exchange.docx_file import docx_file
 from coachtui.exchange.paper import Grid
 from coachtui.exchange.paper_html import paper_html
@@ -37,11 +37,9 @@ from coachtui.records.discipline.presentation.letter_templates import (
 from coachtui.records.discipline.presentation.letter_values import CaseFile, lists_of, values_of
 from coachtui.records.discipline.presentation.letters import (
     NotDraftedError,
-    Offer,
     drafted,
     offers,
 )
-from coachtui.records.discipline.rules.lifecycle import override_for
 from coachtui.records.discipline.screens.case_page import CasePage
 from coachtui.records.discipline.screens.casework import Casework
 from coachtui.records.discipline.screens.law_at_hand import law_at_hand
@@ -65,56 +63,18 @@ from sample_cases import (
     pack_of,
     told,
 )
-
-VI, EN = Words.of("vi"), Words.of("en")
-BOTH: tuple[Language, ...] = ("vi", "en")
-VUONG = Person(id="p5", full_name=REP, employee_no="NV-017")
-CANARY = "chim hoàng yến"
-HEAD = "17:0123abcd"
-
-
-def file_of(walk: Walk, today: date = DEMO_DAY, **case: object) -> CaseFile:
-    """Return what letters are drafted from, the manager's notes with a canary in them."""
-    return CaseFile(
-        case=walk.case.revised(manager_notes=CANARY, **case),
-        steps=walk.steps,
-        file=walk.file,
-        others=walk.others,
-        addenda=(),
-        person=VUONG,
-        bench=walk.bench(today),
-        head=HEAD,
-    )
-
-
-def offer_of(file: CaseFile, key: str, words: Words = EN) -> Offer:
-    """Return the offer of a letter."""
-    return next(each for each in offers(words, file) if each.key == key)
-
-
-def text_of(file: CaseFile, key: str, words: Words = VI) -> str:
-    """Return a letter as text."""
-    return paper_text(drafted(words, file, offer_of(file, key)))
-
-
-def contrary_walk(step: str = "decision_issued") -> Walk:
-    """Return a case whose decision came after the limit and stands on file as that."""
-    walk = conduct_to("minutes_signed")
-    if step == "hearing_held":
-        walk = conduct_to("proposed")
-        late = told(date(2026, 11, 26), date(2026, 11, 26))
-        walk.take("hearing_notified", date(2026, 11, 20), hearing_at=HEARING, people=late)
-    on = date(2026, 11, 30) if step == "hearing_held" else date(2027, 5, 3)
-    fields: dict[str, object] = (
-        {"text": "Two were calls.", "people": tuple(each.revised(came=True) for each in late)}
-        if step == "hearing_held"
-        else {"by": "Phan Hữu Trí", "authority_ref": "Điều lệ 12.1", "measure": "reprimand"}
-    )
-    found = walk.refused(walk.draft(step, on, **fields))
-    reasons = tuple(override_for(each, "HR đã làm như vậy") for each in found)
-    walk.take(step, on, overrides=reasons, **fields)
-    return walk
-
+from sample_letters import (
+    BOTH,
+    CANARY,
+    EN,
+    HEAD,
+    VI,
+    VUONG,
+    contrary_walk,
+    file_of,
+    offer_of,
+    text_of,
+)
 
 # The wording
 
@@ -423,8 +383,8 @@ def exported(desk: Desk) -> list[Path]:
     return sorted((desk.folder / "hr" / "exports").glob("*"))
 
 
-async def test_x_writes_a_docx_and_a_page_for_the_owner_alone(tmp_path: Path) -> None:
-    """Twice x gives two pairs of files, 0600, in hr/exports, and notes each export."""
+async def test_x_writes_docx_page_and_pdf_for_the_owner_alone(tmp_path: Path) -> None:
+    """Twice x gives two sets of files, 0600, in hr/exports, and notes each export."""
     desk = case_desk(tmp_path)
     case = a_case(manager_notes=CANARY)
     screen = await letters_of(desk, case)
@@ -434,19 +394,23 @@ async def test_x_writes_a_docx_and_a_page_for_the_owner_alone(tmp_path: Path) ->
         assert "as recorded on" in shown_text(app)
         await press(pilot, "x")
         await settle(pilot)
-        assert "breach-minutes-2026-001-vi.docx" in said(app)
+        assert ".docx, .html and .pdf of breach-minutes-2026-001-vi are in " in said(app)
         await press(pilot, "x")
         await settle(pilot)
         files = exported(desk)
         assert [path.name for path in files] == [
             "breach-minutes-2026-001-vi-2.docx",
             "breach-minutes-2026-001-vi-2.html",
+            "breach-minutes-2026-001-vi-2.pdf",
             "breach-minutes-2026-001-vi.docx",
             "breach-minutes-2026-001-vi.html",
+            "breach-minutes-2026-001-vi.pdf",
         ]
+        assert files[-1].read_bytes().startswith(b"%PDF-")
+        assert "coachtui[pdf]" not in said(app)
         assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
         assert files[0].parent.stat().st_mode & 0o777 == 0o700
-        document = Document(str(files[2]))
+        document = Document(str(files[3]))
         assert "Biên bản vi phạm" in [line.text for line in document.paragraphs]
         foot = Document(str(files[0])).sections[0].footer.paragraphs[0].text
         assert desk.hr.repository.head in foot
@@ -455,7 +419,7 @@ async def test_x_writes_a_docx_and_a_page_for_the_owner_alone(tmp_path: Path) ->
 
 
 async def test_the_pack_is_written_as_markdown_too(tmp_path: Path) -> None:
-    """G goes to the case pack; x writes .md, .docx and .html of one name."""
+    """G goes to the case pack; x writes .md, .docx, .html and .pdf of one name."""
     desk = case_desk(tmp_path)
     case = a_case()
     screen = await letters_of(desk, case)
@@ -466,7 +430,27 @@ async def test_the_pack_is_written_as_markdown_too(tmp_path: Path) -> None:
             "case-pack-2026-001-en.docx",
             "case-pack-2026-001-en.html",
             "case-pack-2026-001-en.md",
+            "case-pack-2026-001-en.pdf",
         ]
+
+
+async def test_without_the_extra_the_rest_is_written_and_it_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No typesetter: .docx and .html come out as ever, and the message says what to install."""
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    desk = case_desk(tmp_path)
+    case = a_case()
+    screen = await letters_of(desk, case)
+    async with opened(desk, case, *until_signed(), screen=screen) as pilot:
+        monkeypatch.setattr(extras, "import_module", missing)
+        await press(pilot, "x")
+        await settle(pilot)
+        assert [path.suffix for path in exported(desk)] == [".docx", ".html"]
+        assert "For a PDF as well, install coachtui[pdf]." in said(front(pilot))
 
 
 async def test_t_turns_the_language_and_y_shows_the_text_alone(tmp_path: Path) -> None:
@@ -500,7 +484,7 @@ async def test_what_is_not_drafted_says_why_and_writes_nothing(tmp_path: Path) -
     screen = await letters_of(desk, case)
     async with opened(desk, case, *until_signed(), step, screen=screen) as pilot:
         app = front(pilot)
-        await press(pilot, "j", "j", "j", "j")
+        await press(pilot, *"jjjjjjj")
         assert "not drafted: against the law" in shown_text(app)
         assert "Labour Code Art. 123(1)" in screen.text()
         await press(pilot, "x")

@@ -3,13 +3,14 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from coachtui.domain.closing_days import closing_day
 from coachtui.domain.ids import ME
 from coachtui.domain.items import CalendarEntry, Target
 from coachtui.domain.person import Person, Rhythm
 from coachtui.language import Words
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.presentation.clash_words import clash_sentences
-from coachtui.records.field_day.rules.clashes import Clash, clashes, closing_day
+from coachtui.records.field_day.rules.clashes import Clash, clashes
 from field_days import A_DAY, a_day
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")

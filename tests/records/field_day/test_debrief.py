@@ -3,10 +3,11 @@
 from textual.widgets import Static
 
 from coachtui.domain.repository import Put
-from coachtui.records.field_day.model import Stop, Talkback
+from coachtui.records.field_day.model import FieldDay, Stop, Talkback
 from coachtui.records.field_day.screens.debrief import DebriefScreen
 from coachtui.records.field_day.screens.report import ReportScreen
 from coachtui.ui.fields import CoachInput
+from coachtui.ui.versions import VersionsDialog
 from ended_days import ended, fill, lines, opened, said, typed, until
 from field_days import a_stop
 from places import Place
@@ -121,3 +122,27 @@ async def test_a_call_that_nobody_talked_over_needs_the_talk_of_the_day(place: P
     async with opened(place, DebriefScreen) as pilot:
         await pilot.press("ctrl+s")
         await until(pilot, ReportScreen)
+
+
+async def test_a_debrief_in_two_windows_loses_neither(place: Place) -> None:
+    """What both wrote into one answer is asked about; what only the other wrote stays."""
+    fill(place, ended(place), *lines())
+    async with opened(place, DebriefScreen) as pilot:
+        await typed(pilot, "mine")
+        await pilot.press("ctrl+r")
+        with place.store() as other:
+            (day,) = other.all(FieldDay)
+            theirs = Talkback(against_plan="theirs", try_next="value first", rep_passed=True)
+            other.commit([Put(day.revised(debrief=theirs))])
+        screen = pilot.app.screen
+        assert isinstance(screen, DebriefScreen)
+        await screen.desk.refresh()
+        await pilot.press("ctrl+s")
+        await until(pilot, VersionsDialog)
+        await pilot.pause()
+        await pilot.press("b", "enter")
+        await until(pilot, ReportScreen)
+    with place.store() as store:
+        (day,) = store.all(FieldDay)
+    assert day.debrief.against_plan == "theirs / mine"
+    assert day.debrief.try_next == "value first"

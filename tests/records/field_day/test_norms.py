@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from coachtui.domain.person import Person, Rhythm
+from coachtui.domain.presence import is_away
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.rules.norms import (
-    is_away,
     last_ride,
     norm_days,
     norm_half_days,

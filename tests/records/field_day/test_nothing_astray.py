@@ -8,11 +8,11 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from coachtui.app import CoachApp
+from coachtui.domain.closing_days import closing_day
 from coachtui.domain.items import Target
 from coachtui.domain.repository import Put, Remove
 from coachtui.records.field_day.model import FieldDay, Stop
 from coachtui.records.field_day.rules import stops as rules
-from coachtui.records.field_day.rules.clashes import closing_day
 from coachtui.records.field_day.rules.states import dates_of, started
 from coachtui.records.field_day.screens.console import RideConsole
 from coachtui.records.field_day.screens.report import ReportScreen

@@ -3,6 +3,9 @@
 import stat
 from datetime import timedelta
 
+import pytest
+
+from coachtui import extras
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.repository import Put, Remove
 from coachtui.records.field_day.model import (
@@ -15,7 +18,7 @@ from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.dialogs import AskLine
 from coachtui.ui.fields import CoachInput
 from coachtui.ui.form import FormScreen
-from coachtui.ui.form_fields import FormTextArea
+from coachtui.ui.form_editors import FormTextArea
 from places import Place
 from reported_days import fill_reported, opened, seen, shown, title, until, until_said
 
@@ -109,7 +112,7 @@ async def test_the_copy_is_the_rep_s(place: Place) -> None:
 
 
 async def test_the_report_is_written_for_the_owner_alone(place: Place) -> None:
-    """X writes Markdown and HTML into the exports folder; a second time beside the first."""
+    """X writes Markdown, HTML and PDF into the exports folder; a second time beside the first."""
     fill_reported(place)
     folder = place.folder / "exports"
     async with opened(place) as pilot:
@@ -119,9 +122,28 @@ async def test_the_report_is_written_for_the_owner_alone(place: Place) -> None:
         await until_said(pilot, "report-nguyen-van-an-2026-11-23-2.md")
     names = sorted(path.name for path in folder.iterdir())
     stem = "report-nguyen-van-an-2026-11-23"
-    assert names == [f"{stem}-2.html", f"{stem}-2.md", f"{stem}.html", f"{stem}.md"]
+    ends = ("-2.html", "-2.md", "-2.pdf", ".html", ".md", ".pdf")
+    assert names == [f"{stem}{end}" for end in ends]
     assert all(stat.S_IMODE(path.stat().st_mode) == 0o600 for path in folder.iterdir())
     assert "gửi báo giá" in (folder / f"{stem}.md").read_text(encoding="utf-8")
+    assert (folder / f"{stem}.pdf").read_bytes().startswith(b"%PDF-")
+
+
+async def test_without_the_extra_the_rest_is_written(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No typesetter: Markdown and HTML are there as ever, and it is said what to install."""
+
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(name)
+
+    fill_reported(place)
+    monkeypatch.setattr(extras, "import_module", missing)
+    async with opened(place) as pilot:
+        await pilot.press("x")
+        await until_said(pilot, "For a PDF as well, install coachtui[pdf].")
+    suffixes = sorted(path.suffix for path in (place.folder / "exports").iterdir())
+    assert suffixes == [".html", ".md"]
 
 
 async def test_a_report_that_was_taken_back_is_told(place: Place) -> None:

@@ -371,14 +371,13 @@ async def test_undoing_many_records_asks_first(place: Place) -> None:
 
 
 async def test_the_light_theme_is_a_setting_and_a_command(place: Place) -> None:
-    """`theme = "light"` starts light; the palette's command goes to dark and back."""
+    """`theme = "light"` starts light; the palette's command goes through the others and back."""
     app = place.app(settings=Settings(theme="light"))
     async with app.run_test(size=(80, 24), notifications=True):
         assert app.theme == "coach-light"
-        await app.action_colours()
-        assert app.theme == "coach-dark"
-        await app.action_colours()
-        assert app.theme == "coach-light"
+        for theme in ("coach-contrast", "coach-dark", "coach-light"):
+            await app.action_colours()
+            assert app.theme == theme
 
 
 async def test_records_that_cannot_be_read_are_told(place: Place) -> None:

@@ -89,6 +89,12 @@ def test_every_reference_leads_to_a_document(sample: Sample) -> None:
     assert {one.part_of for one in sample.flips} <= meetings
     assert {one.settled_in for one in sample.agenda} <= meetings | {None}
     assert {each for one in sample.agenda for each in one.carried_in} <= meetings
+    events = {one.id for one in sample.events}
+    for of_events in (sample.places, sample.needs, sample.feedback):
+        assert {one.event_id for one in of_events} <= events
+    for concerned in (sample.places, sample.needs, sample.thanks):
+        assert {one.person_id for one in concerned} <= people
+    assert {one.part_of for one in sample.thanks} <= events | {None}
     lines = [one for one in sample.entries if one.entry_kind == "commitment"]
     assert {one.commitment_id for one in lines} == commitments
     assert len(lines) == len(commitments)

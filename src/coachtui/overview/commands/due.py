@@ -14,11 +14,13 @@ from coachtui.domain.view import View
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import person_named
 from coachtui.language import N_
+from coachtui.overview.commands.hr_deadlines import counted_deadlines, told_deadlines
 from coachtui.overview.promises import due_item, still_open
 from coachtui.text import sort_key
 
 HELP = N_(
     "List what is due: one-on-ones, your own promises and the reps', overdue ones first.\n\n"
+    "Of the HR records it only counts the deadlines, unless --hr is given.\n\n"
     "Example: coachtui due --days 14 --rep An"
 )
 _END = datetime.max.replace(tzinfo=UTC)
@@ -33,18 +35,23 @@ _END = datetime.max.replace(tzinfo=UTC)
     help=N_("How many days ahead (7 where not stated)."),
 )
 @click.option("--rep", metavar="NAME", help=N_("Only what is about this rep."))
+@click.option(
+    "--hr",
+    is_flag=True,
+    help=N_("Tell the deadlines of the HR records by name; this is noted among them."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @click.pass_obj
-def due(session: Session, days: int, rep: str | None, as_json: bool) -> None:
+def due(session: Session, days: int, rep: str | None, hr: bool, as_json: bool) -> None:
     """Print what is due, most urgent first."""
     store, words = session.open(), session.words
     view = session.view(store)
     person = person_named(rep, store.all(Person), words) if rep else None
-    items = [
-        item
-        for item in items_due(view, session.catalogue, days)
-        if person is None or item.person_id == person.id
-    ]
+    last = view.clock.today() + timedelta(days=days)
+    of_hr = told_deadlines if hr else counted_deadlines
+    found = [*items_due(view, session.catalogue, days), *of_hr(session, view, last)]
+    items = [item for item in found if person is None or item.person_id == person.id]
+    items.sort(key=_order)
     if as_json:
         session.console.json({"schema": 1, "items": [as_object(view, item) for item in items]})
         return

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypedDict, Unpack
@@ -29,8 +29,23 @@ from coachtui.overview.commands.erasure import (
     share_of,
     types_of,
 )
-from coachtui.overview.commands.erasure_told import receipt, tell_held, tell_left, tell_plan
+from coachtui.overview.commands.erasure_told import (
+    receipt,
+    tell_held,
+    tell_left,
+    tell_plan,
+    tell_strays,
+)
+from coachtui.overview.commands.receipts import remember, signed
 from coachtui.paths import HR, LOCK
+from coachtui.storage import REAL, Store
+from coachtui.storage.copies import erase_copies
+from coachtui.storage.deals_file import drop_reps
+from coachtui.storage.erasures import StoreName, forgotten_in, note_erasures, read_erasures
+from coachtui.storage.kept_backups import elsewhere
+from coachtui.storage.sealing import Seal
+from coachtui.storage.strays import strays
+from coachtui.storage.views_file import drop_views_of
 from coachtui.text import clean
 
 HELP = N_(
@@ -39,8 +54,8 @@ HELP = N_(
     " the HR records go too; a case that is running or still counts keeps everything. The content"
     " leaves the records, their journal, snapshot, drafts and backups in the data folder; files"
     " that were exported, and records of others that name the person, are listed and left to you."
-    " The receipt holds ids and counts and no content. Close the program in other windows"
-    " first.\n\n"
+    " Nothing of it comes back with an import. The receipt holds ids and counts and no content;"
+    " “coachtui verify --receipt FILE” proves it. Close the program in other windows first.\n\n"
     "Example: coachtui erase An --dry-run"
 )
 _LONGEST: Final = 4096
@@ -61,6 +76,11 @@ class _Stores:
     team: RememberingRepository
     hr: RememberingRepository | None
 
+    @property
+    def seal(self) -> Seal | None:
+        """What opens sealed copies of the HR records."""
+        return self.hr.seal if isinstance(self.hr, Store) else None
+
 
 @click.command(name="erase", help=HELP)
 @click.argument("name")
@@ -75,12 +95,13 @@ def erase(session: Session, name: str, **chosen: Unpack[Chosen]) -> None:
 
     Raises:
         RefusedError: nobody or several are called so, it is the manager, the person is held, the
-            name was not typed, or the receipt cannot be written there.
+            name was not typed, or the receipt cannot be
+            written there.
         StoreError: the records cannot be read or written; called again it goes on.
     """
     stores = _opened(session)
     if not chosen["dry_run"]:
-        _finish(stores)
+        _finish(session, stores)
     person = _whom(session, stores, name, hr=chosen["hr"])
     if stores.hr is not None:
         session.note_use(stores.hr, "read", person.id)
@@ -88,6 +109,8 @@ def erase(session: Session, name: str, **chosen: Unpack[Chosen]) -> None:
     tell_plan(session, erasure, dry_run=chosen["dry_run"])
     held = holds(session, session.view(stores.team, stores.hr), person)
     tell_held(session, held)
+    stray = (*strays(session.folder), *strays(session.folder / HR))
+    tell_strays(session, stray)
     if chosen["dry_run"]:
         session.console.say(session.words.say("Dry run, nothing was changed."))
         return
@@ -95,11 +118,12 @@ def erase(session: Session, name: str, **chosen: Unpack[Chosen]) -> None:
         raise RefusedError(session.words.say("Nothing was erased."))
     _check_receipt(session, chosen["receipt"])
     _check_typed(session, person)
-    _erase(session, stores, erasure)
-    left = _left(session, erasure)
+    missed = _erase(session, stores, erasure)
+    left = _left(session, erasure, (*missed, *stray))
     tell_left(session, erasure, left)
     head = stores.hr.head if stores.hr is not None else ""
-    _put_receipt(session, chosen["receipt"], receipt(session, erasure, left, head))
+    made = signed(session, receipt(session, erasure, left, head), stores.team)
+    _put_receipt(session, chosen["receipt"], made)
 
 
 def _opened(session: Session) -> _Stores:
@@ -107,7 +131,7 @@ def _opened(session: Session) -> _Stores:
     return _Stores(team, session.open_hr() if session.has_hr else None)
 
 
-def _finish(stores: _Stores) -> None:
+def _finish(session: Session, stores: _Stores) -> None:
     """Bring an erasure to its end that a kill interrupted; then nobody has that name any more.
 
     Raises:
@@ -116,6 +140,16 @@ def _finish(stores: _Stores) -> None:
     for store in (stores.hr, stores.team):
         if store is not None:
             store.forget(())
+    folder, listed = session.folder, read_erasures(session.folder)
+    team = forgotten_in(folder)
+    # people of whom the HR records went as well
+    hr = {each for each in team if listed.holds("hr", each)}
+    if stores.hr is not None:
+        hr |= forgotten_in(folder / HR)
+    gone: dict[StoreName, AbstractSet[str]] = {"team": team, "hr": hr}
+    if any(gone.values()):
+        note_erasures(folder, gone)
+        erase_copies(folder, gone, REAL, stores.seal)
 
 
 def _whom(session: Session, stores: _Stores, name: str, *, hr: bool) -> Person:
@@ -194,26 +228,42 @@ def _spaced(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _erase(session: Session, stores: _Stores, erasure: Erasure) -> None:
-    """Take everything out; what a kill interrupts, the next call finishes."""
-    person = erasure.person
+def _erase(session: Session, stores: _Stores, erasure: Erasure) -> tuple[Path, ...]:
+    """Take everything out, and return what of the backups could not be reached.
+
+    What a kill interrupts, the next call finishes.
+    """
+    # the person's own id goes with it: a draft may name nothing else
+    of_team, of_hr = ({*each.everything, erasure.person.id} for each in (erasure.team, erasure.hr))
     if stores.hr is not None:
-        session.note_use(stores.hr, "erase", person.id)
+        session.note_use(stores.hr, "erase", erasure.person.id)
         if erasure.with_hr:
-            # the person's own id goes with it: a draft may name nothing else
-            stores.hr.forget({*erasure.hr.everything, person.id})
+            stores.hr.forget(of_hr)
+    if erasure.with_hr:
+        # even where there are none: an older copy may hold some
+        remember(session, {"hr": of_hr})
     if erasure.led:
         stores.team.commit([Put(each) for each in erasure.led])
+    if not erasure.nameless:
+        # a CRM knows people by their name alone
+        drop_reps(session.folder, [erasure.person.full_name])
+        drop_views_of(session.folder, erasure.person.full_name)
     # last, so that the name can be typed again where something before went wrong
-    stores.team.forget({*erasure.team.everything, person.id})
+    stores.team.forget(of_team)
+    remember(session, {"team": of_team})
+    erased: dict[StoreName, AbstractSet[str]] = {"team": of_team}
+    erased["hr"] = of_hr if erasure.with_hr else frozenset()
+    missed = erase_copies(session.folder, erased, REAL, stores.seal)
+    return (*missed, *elsewhere(session.folder))
 
 
-def _left(session: Session, erasure: Erasure) -> Naming:
-    """Return the files of the data folder that still name the person; HR files only if asked."""
-    if erasure.nameless:
-        return Naming((), ())
+def _left(session: Session, erasure: Erasure, missed: Sequence[Path]) -> Naming:
+    """Return the files of the data folder that still hold the person; HR files only if asked."""
     spared = frozenset({LOCK} if erasure.with_hr else {LOCK, HR})
-    return files_naming(session.folder, erasure.person.full_name, spared)
+    ids = {erasure.person.id}.union(*(share.everything for share in erasure.shares))
+    name = "" if erasure.nameless else erasure.person.full_name
+    found = files_naming(session.folder, name, spared, ids)
+    return Naming(found.named, tuple(sorted({*found.closed, *missed} - {*found.named})))
 
 
 def _put_receipt(session: Session, output: str | None, value: Mapping[str, object]) -> None:

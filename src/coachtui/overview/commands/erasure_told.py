@@ -14,6 +14,7 @@ from coachtui.exchange.naming import Naming
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
 from coachtui.overview.commands.erasure import NOTHING, Erasure, Share
+from coachtui.storage.deals_file import deals_named
 
 _COMMON: Final[Mapping[str, str]] = {
     Person.table: N_("People"),
@@ -27,7 +28,10 @@ _WHY: Final[Mapping[str, str]] = {
         "Lines of the journal: number, id, revision and digest, so that it proves whole."
     ),
     "others": N_("Records of others that hold the name: they are left to be decided on."),
-    "files": N_("Files that hold the name: they were written for you and are left to you."),
+    "files": N_(
+        "Files that hold the name, or records that were erased: they are copies and exports, and"
+        " are left to you."
+    ),
     "closed": N_("Files that cannot be looked into: they may hold the name."),
     "disk": N_("Copies outside the data folder, and what a disk keeps of files written anew."),
 }
@@ -54,6 +58,15 @@ def tell_plan(session: Session, erasure: Erasure, *, dry_run: bool) -> None:
         _tell_documents(session, share.naming)
     for each in erasure.led:
         console.say(words.say("{name} will report to nobody.", name=each.full_name))
+    _tell_deals(session, erasure)
+
+
+def _tell_deals(session: Session, erasure: Erasure) -> None:
+    deals = 0 if erasure.nameless else deals_named(session.folder, [erasure.person.full_name])
+    if deals:
+        words = session.words
+        said = words.count(deals, "{n} imported deal goes too.", "{n} imported deals go too.")
+        session.console.say(said)
 
 
 def _rows(session: Session, share: Share) -> Iterator[tuple[str, str, str]]:
@@ -97,12 +110,24 @@ def tell_held(session: Session, held: Sequence[Hold]) -> None:
         session.console.say(said)
 
 
+def tell_strays(session: Session, paths: Sequence[Path]) -> None:
+    """Say what lies among the backups that nothing can be taken out of."""
+    words = session.words
+    _tell_files(
+        session, paths, words.say("Nothing can be taken out of these, and they are left to you:")
+    )
+
+
 def tell_left(session: Session, erasure: Erasure, left: Naming) -> None:
     """Say what went and which files still name the person."""
     words, console = session.words, session.console
     gone = sum(len(share.everything) for share in erasure.shares)
     console.say(words.count(gone, "{n} document was erased.", "{n} documents were erased."))
-    _tell_files(session, left.named, words.say("These files still hold the name; look at each:"))
+    _tell_files(
+        session,
+        left.named,
+        words.say("These files still hold the name, or records that were erased; look at each:"),
+    )
     _tell_files(session, left.closed, words.say("These cannot be looked into; they may hold it:"))
 
 

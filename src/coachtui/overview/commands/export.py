@@ -6,10 +6,9 @@ from typing import Final, TypedDict, Unpack
 
 import click
 
-from coachtui.domain.calendar import calendar
-from coachtui.domain.commitment import Commitment
-from coachtui.domain.log_entry import LogEntry
-from coachtui.domain.parts import maybe_one_of
+from coachtui.domain.calendar import calendar, deadlines
+from coachtui.domain.items import CalendarEntry
+from coachtui.domain.kind import Kind
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
 from coachtui.domain.view import View
@@ -18,17 +17,19 @@ from coachtui.exchange.console import RefusedError
 from coachtui.exchange.dates import asked_day
 from coachtui.exchange.documents import belonging_to, envelope
 from coachtui.exchange.infile import USAGE
-from coachtui.exchange.markdown import PersonFile, person_markdown
 from coachtui.exchange.outfile import printed, write_out
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import person_named
 from coachtui.language import N_
+from coachtui.overview.commands.export_people import people_markdown
+from coachtui.overview.commands.export_tables import kind_named, of_kind, put_tables
 from coachtui.overview.commands.hr_part import hr_part, opened_for_export
 from coachtui.overview.commands.record_types import record_types
 
 HELP = N_(
-    "Print everything, or with NAME everything about one person.\n\n"
-    "JSON comes back exactly with “coachtui import data”. Markdown is for reading; it is your own"
+    "Print everything, or with NAME everything about one person, or of one kind with --kind.\n\n"
+    "JSON comes back exactly with “coachtui import data”. csv is a table for spreadsheets of each"
+    " kind of record, into a folder or a .zip. Markdown is for reading; it is your own"
     " copy, and private lines in it are marked. ics is your calendar for any calendar program, with"
     " nothing private in it: from 30 days back to 180 days ahead where no days are given.\n\n"
     "Example: coachtui export --format ics --output days.ics"
@@ -45,6 +46,7 @@ class Chosen(TypedDict):
     first: str | None
     last: str | None
     hr: bool
+    kind: str | None
 
 
 @click.command(name="export", help=HELP)
@@ -52,35 +54,43 @@ class Chosen(TypedDict):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["json", "md", "ics"]),
+    type=click.Choice(["json", "md", "csv", "ics"]),
     default="json",
-    help=N_("json (where not stated), md or ics."),
+    help=N_("json (where not stated), md, csv or ics."),
 )
-@click.option("--output", metavar="FILE", help=N_("A new file, readable to you alone."))
+@click.option("--kind", metavar="KIND", help=N_("Only this kind of records, as in “field_day”."))
+@click.option(
+    "--output",
+    metavar="FILE",
+    help=N_("A new file, readable to you alone; for csv also a folder or a .zip."),
+)
 @click.option("--from", "first", metavar="DATE", help=N_("First day of the calendar."))
 @click.option("--to", "last", metavar="DATE", help=N_("Last day of the calendar."))
 @click.option(
     "--hr",
     is_flag=True,
-    help=N_("With the HR records (json and md); this is noted among them."),
+    help=N_("With the HR records, of ics the deadlines by number; this is noted among them."),
 )
 @click.pass_obj
 def export(session: Session, name: str | None, **chosen: Unpack[Chosen]) -> None:
     """Print or write the records."""
     form, output = chosen["form"], chosen["output"]
+    kind = kind_named(session, chosen["kind"], hr=chosen["hr"])
     days = _days(session, form, chosen["first"], chosen["last"])
-    if chosen["hr"] and form == "ics":
-        raise RefusedError(session.words.say("--hr goes with --format json or md."), USAGE)
     store = session.open()
     person = person_named(name, store.all(Person), session.words) if name else None
     hr = opened_for_export(session, person) if chosen["hr"] else None
+    view = session.view(store, hr)
     if form == "ics":
-        _put(session, output, _calendar(session, store, person, days))
+        _put(session, output, _calendar(session, view, person, (days, kind)))
     elif form == "md":
-        _put(session, output, _markdown(session, session.view(store, hr), person))
+        _put(session, output, people_markdown(session, view, person, kind))
+    elif form == "csv":
+        put_tables(session, view, person, kind, output)
     else:
         part = {"hr": hr_part(session, hr, person)} if hr is not None else {}
-        _put_json(session, output, {**_json(session, store, person), **part})
+        documents = {**_json(session, store, person), **part}
+        _put_json(session, output, of_kind(session, kind, documents))
     odd = sum(len(each.unreadable()) for each in (store, hr) if each is not None)
     if odd:
         session.console.say(
@@ -112,12 +122,19 @@ def _days(session: Session, form: str, first: str | None, last: str | None) -> t
 
 
 def _calendar(
-    session: Session, store: Repository, person: Person | None, days: tuple[date, date]
+    session: Session,
+    view: View,
+    person: Person | None,
+    wanted: tuple[tuple[date, date], Kind | None],
 ) -> str:
+    days, kind = wanted
+    found = calendar(session.catalogue, view, *days)
+    if view.hr is not None:
+        found += deadlines(session.catalogue, view, *days)
     entries = [
         entry
-        for entry in calendar(session.catalogue, session.view(store), *days)
-        if person is None or entry.person_id == person.id
+        for entry in found
+        if (person is None or entry.takes(person.id)) and kind in {None, _kind(session, entry)}
     ]
     words = session.words
     if not entries:
@@ -132,6 +149,10 @@ def _calendar(
     return calendar_file(entries, words.zone, session.clock.now(), title).decode()
 
 
+def _kind(session: Session, entry: CalendarEntry) -> Kind:
+    return session.catalogue[entry.target.kind]
+
+
 def _json(session: Session, store: Repository, person: Person | None) -> dict[str, object]:
     types = record_types(session.catalogue)
     for kind in types.values():  # so that documents that do not fit are found, and told
@@ -141,32 +162,6 @@ def _json(session: Session, store: Repository, person: Person | None) -> dict[st
         return envelope(documents, types)
     links = {table: kind.links for table, kind in types.items()}
     return envelope(belonging_to(documents, person.id, links))
-
-
-def _markdown(session: Session, view: View, person: Person | None) -> str:
-    everybody = sorted(view.repository.all(Person), key=lambda each: each.sort_key)
-    people = (person,) if person else everybody
-    return "\n".join(_person(session, view, each) for each in people)
-
-
-def _person(session: Session, view: View, person: Person) -> str:
-    store = view.repository
-    leader = store.get(Person, person.reports_to) if person.reports_to else None
-    find = store.find
-    file = PersonFile(
-        person=person,
-        manager=leader.full_name if leader else "",
-        commitments=(*find(Commitment, owner=person.id), *find(Commitment, counterparty=person.id)),
-        between=[one for one in find(LogEntry, person_id=person.id) if one.part_of is None],
-        sections=[
-            (
-                session.words.say(kind.plural),
-                maybe_one_of(session.catalogue, kind.exports, str, view, person.id) or "",
-            )
-            for kind in session.catalogue
-        ],
-    )
-    return person_markdown(file, session.words)
 
 
 def _put(session: Session, output: str | None, text: str) -> None:

@@ -7,16 +7,22 @@ import click
 
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, StaleWriteError
+from coachtui.exchange.backups import kept_before
 from coachtui.exchange.console import RefusedError
-from coachtui.exchange.documents import Documents, RefusedDataError, misfits, read_documents
+from coachtui.exchange.documents import Export, RefusedDataError, read_export
 from coachtui.exchange.grid import MOST_BYTES, UnreadableTableError, read_grid
-from coachtui.exchange.infile import USAGE, has_records, read_bytes
+from coachtui.exchange.infile import has_records, read_bytes
 from coachtui.exchange.people import planned
-from coachtui.exchange.problems import Problem
+from coachtui.exchange.progress import LineProgress
 from coachtui.exchange.session import Session
 from coachtui.language import N_
+from coachtui.overview.commands.import_deals import deals
+from coachtui.overview.commands.import_foreign import jrnl, taskwarrior
+from coachtui.overview.commands.import_targets import targets
 from coachtui.overview.commands.people_told import as_object, print_added, tell
-from coachtui.overview.commands.record_types import record_types
+from coachtui.overview.commands.refused import SHOWN, refuse
+from coachtui.overview.commands.restore import Part, parts_of, take_in
+from coachtui.storage.erasures import NAME as ERASURES, read_erasures
 
 HELP = N_(
     "Take in people from a CSV file, or an earlier export.\n\n"
@@ -31,17 +37,22 @@ PEOPLE_HELP = N_(
 )
 DATA_HELP = N_(
     "Take in what “coachtui export” wrote, exactly: all of it, or nothing.\n\n"
-    "Documents that are here already and equal are left alone. - reads stdin.\n\n"
+    "Documents that are here already and equal are left alone, and so is whatever was erased here."
+    " HR records come in with --hr alone, and this is noted among them. - reads stdin.\n\n"
     "Example: coachtui import data everything.json"
 )
 _MOST_DATA: Final = 512 * 1024 * 1024
-_SHOWN: Final = 50
-_MAP_PROBLEMS: Final = ("map_", "two_columns", "no_name_column")
 
 
 @click.group(name="import", help=HELP)
 def import_() -> None:
     """Gather the imports."""
+
+
+import_.add_command(targets)
+import_.add_command(deals)
+import_.add_command(jrnl)
+import_.add_command(taskwarrior)
 
 
 @import_.command(help=PEOPLE_HELP, short_help=N_("Take in a team from a CSV file."))
@@ -75,19 +86,20 @@ def people(
     try:
         grid = read_grid(read_bytes(file, MOST_BYTES, session.words))
     except UnreadableTableError as error:
-        _refuse(session, [error.problem])
+        refuse(session, [error.problem])
     here = session.open().all(Person) if has_records(session) else ()
     plan = planned(grid, here, wishes, header)
     added: Sequence[Person] = plan.added
     if added and not dry_run:
-        session.open().commit([Put(one) for one in added], N_("People imported"))
+        with kept_before(session):
+            session.open().commit([Put(one) for one in added], N_("People imported"))
     tell(session, grid, plan, added, dry_run=dry_run)
     if as_json:
         session.console.json(as_object(session.words, grid, plan, added, dry_run=dry_run))
     else:
         print_added(session, added, dry_run=dry_run)
     if plan.problems:
-        _refuse(session, plan.problems)
+        refuse(session, plan.problems)
 
 
 @import_.command(help=DATA_HELP, short_help=N_("Take in an earlier export."))
@@ -97,66 +109,67 @@ def people(
     is_flag=True,
     help=N_("Take in documents that do not fit their type as they stand, too."),
 )
+@click.option(
+    "--hr", "with_hr", is_flag=True, help=N_("The HR records too; this is noted among them.")
+)
 @click.pass_obj
-def data(session: Session, file: str, as_is: bool) -> None:
+def data(session: Session, file: str, as_is: bool, with_hr: bool) -> None:
     """Add the documents of an export."""
     words = session.words
     try:
-        documents = read_documents(read_bytes(file, _MOST_DATA, words))
+        export = read_export(read_bytes(file, _MOST_DATA, words), with_hr=with_hr)
     except RefusedDataError as error:
-        _refuse(session, error.problems)
-    _keep_apart(session, documents)
-    types = record_types(session.catalogue)
-    problems = misfits(documents, types)
-    if problems and not as_is:
-        session.console.say(words.say("--as-is takes these in as they stand, to be listed later."))
-        _refuse(session, problems)
-    for table in documents.keys() - types.keys():
-        session.console.say(
-            words.say("{table}: not known to this version, taken in as it stands.", table=table)
-        )
-    store = session.open()
-    before = store.documents()
+        refuse(session, error.problems)
+    parts = parts_of(session, export, with_hr=with_hr)
+    _check(session, parts, as_is=as_is)
+    if export.hr is not None:
+        _tell_head(session, export)
     try:
-        store.load(documents, N_("Data imported"))
+        counts = take_in(session, parts)
     except StaleWriteError as error:
         _refuse_conflicts(session, error)
-    here = {table: {row.get("id") for row in rows} for table, rows in before.items()}
-    for table, rows in sorted(documents.items()):
-        new = sum(row.get("id") not in here.get(table, set()) for row in rows)
+    for table, new in counts.items():
         session.console.data(f"{table}\t{new}")
     session.console.say(words.say("Imported. The numbers are the new documents of each table."))
 
 
-def _keep_apart(session: Session, documents: Documents) -> None:
-    """Refuse documents of the HR store: nothing of it may stand among the team's records."""
-    found = sorted(documents.keys() & record_types(session.catalogue, "hr").keys())
-    if found:
-        words = session.words
-        said = words.say(
-            "HR records are not taken into the team's: {tables}.", tables=", ".join(found)
-        )
-        raise RefusedError(f"{said} {words.say('Nothing was imported.')}")
-
-
-def _refuse(session: Session, problems: Sequence[Problem]) -> NoReturn:
-    """Tell all problems of a file and end the command."""
+def _check(session: Session, parts: Sequence[Part], *, as_is: bool) -> None:
+    """Refuse documents that do not fit their type, unless they are wanted as they are."""
     words = session.words
-    for problem in problems[:_SHOWN]:
-        session.console.say(problem.said(words))
-    more = len(problems) - _SHOWN
-    if more > 0:
-        session.console.say(words.count(more, "And {n} more problem.", "And {n} more problems."))
-    usage = all(problem.key.startswith(_MAP_PROBLEMS) for problem in problems)
-    raise RefusedError(words.say("Nothing was imported."), USAGE if usage else 1)
+    progress = LineProgress(session.console, N_("Checking: {done} of {of} documents"))
+    problems = [problem for part in parts for problem in part.problems(progress.step)]
+    if problems and not as_is:
+        session.console.say(words.say("--as-is takes these in as they stand, to be listed later."))
+        refuse(session, problems)
+    for table in (table for part in parts for table in part.unknown()):
+        session.console.say(
+            words.say("{table}: not known to this version, taken in as it stands.", table=table)
+        )
+
+
+def _tell_head(session: Session, export: Export) -> None:
+    words = session.words
+    said = (
+        words.say(
+            "The file names this head of the HR records it was made from: {head}", head=export.head
+        )
+        if export.head
+        else words.say("The file names no head of the HR records it was made from.")
+    )
+    session.console.say(said)
 
 
 def _refuse_conflicts(session: Session, error: StaleWriteError) -> NoReturn:
     words = session.words
-    for table, identifier in error.conflicts[:_SHOWN]:
+    for table, identifier in error.conflicts[:SHOWN]:
         session.console.say(
             words.say("{table} {id}: here already, with other content.", table=table, id=identifier)
         )
-    raise RefusedError(
-        words.say("Nothing was imported. Import into an empty folder: --data DIR.")
-    ) from error
+    said = words.say("Nothing was imported. Import into an empty folder: --data DIR.")
+    if read_erasures(session.folder).hashes:
+        copy = words.say(
+            "Copy {path} into it first, so that nobody who was erased comes back.",
+            path=session.folder / ERASURES,
+        )
+        said = f"{said} {copy}"
+    raise RefusedError(said) from error

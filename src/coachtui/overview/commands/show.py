@@ -13,6 +13,7 @@ from coachtui.exchange.session import Session
 from coachtui.language import N_
 from coachtui.overview.commands.as_of import Seen, hr_lines, seen_now, seen_on
 from coachtui.overview.person_rows import facts, timeline
+from coachtui.ui.numbers import Numbers
 
 HELP = N_(
     "Show a rep on a page: open promises both ways, last and next meeting, the last entries.\n\n"
@@ -22,6 +23,8 @@ HELP = N_(
     "Example: coachtui show An --as-of 2026-11-20 --json"
 )
 _LINES = 12
+_PAPER = (120, 60)
+"""Cells and rows of numbers: all of them, whatever the terminal has."""
 
 
 class Chosen(TypedDict):
@@ -142,6 +145,9 @@ class _Page:
         if self.seen.day is not None:
             console.data(words.say("On file on {day}", day=words.day(self.seen.day)))
         console.data("\n".join((self.person.full_name, *facts(self.view, self.person))))
+        if self.seen.day is None:  # no deals of an earlier day are kept
+            for line in Numbers(self.view.folder).lines(self.view, self.person, *_PAPER):
+                console.data(line.strip())
         for _, singular, seen in self.standings:
             last = words.day_short(seen.last) if seen.last else words.say("never")
             following = words.day_short(seen.next) if seen.next else seen.word or "–"

@@ -7,9 +7,11 @@ from typing import Final
 import click
 
 from coachtui.exchange.console import RefusedError
+from coachtui.exchange.hr_keys import keys_of, seal_for_command
 from coachtui.exchange.infile import USAGE
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
+from coachtui.overview.commands.receipts import prove_receipt
 from coachtui.paths import HR
 from coachtui.storage import chain
 from coachtui.storage.chain import ChainProblem, ChainReport
@@ -20,8 +22,9 @@ HELP = N_(
     "Each line of their journal holds the hash of the line before, so a line that was changed,"
     " removed, added or moved is found. That the end was cut off, or everything was written anew,"
     " shows only against a head that was kept elsewhere: every export prints it, and so does this"
-    " command. Nothing is changed. The exit code is 0 when all is whole, 5 when something is"
-    " not.\n\n"
+    " command. Sealed content is proved with --content, which asks for the passphrase. With"
+    " --receipt it proves the receipt of an erasure instead. Nothing is changed. The exit code is 0"
+    " when all is whole, 5 when something is not.\n\n"
     "Example: coachtui verify --head 12:9f86d081884c7d65…"
 )
 _DAMAGED: Final = 5
@@ -44,19 +47,28 @@ _OTHERWISE: Final = N_("{file}, line {place}: not as it was written.")
 
 @click.command(name="verify", help=HELP)
 @click.option("--head", metavar="HEAD", help=N_("A head that was printed earlier and kept."))
+@click.option("--receipt", metavar="FILE", help=N_("Prove the receipt of an erasure."))
+@click.option("--content", is_flag=True, help=N_("Open what is sealed, and prove it too."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @click.pass_obj
-def verify(session: Session, head: str | None, as_json: bool) -> None:
-    """Read the chain of the HR store and print what it proves.
+def verify(
+    session: Session, head: str | None, receipt: str | None, content: bool, as_json: bool
+) -> None:
+    """Read the chain of the HR store, or a receipt, and print what it proves.
 
     Raises:
-        RefusedError: the head is none, or the files cannot be read.
+        RefusedError: the head is none, there is a receipt as well, or a file cannot be read.
         CorruptStoreError: the folder is a link or somebody else's.
         click.exceptions.Exit: something is not as it was written, with exit code 5.
     """
+    if receipt is not None:
+        if head is not None:
+            raise RefusedError(session.words.say("--head does not go with --receipt."), USAGE)
+        prove_receipt(session, receipt, as_json=as_json)
+        return
     folder = session.folder / HR
     if session.has_hr:
-        report = _report(session, folder, head)
+        report = _report(session, folder, head, content=content)
         _print(session, folder, report, as_json=as_json)
         if report.problems:
             raise click.exceptions.Exit(_DAMAGED)
@@ -66,11 +78,17 @@ def verify(session: Session, head: str | None, as_json: bool) -> None:
         raise click.exceptions.Exit(_DAMAGED)
 
 
-def _report(session: Session, folder: Path, head: str | None) -> ChainReport:
+def _report(session: Session, folder: Path, head: str | None, *, content: bool) -> ChainReport:
     words = session.words
     check_folder(folder)
+    opening = content or bool(session.identity)
+    seal = seal_for_command(session) if opening else None
+    if not opening and keys_of(session) is not None:
+        session.console.say(
+            words.say("The records are sealed: their content was not opened. --content proves it.")
+        )
     try:
-        return chain.verify(folder, head)
+        return chain.verify(folder, head, seal=seal)
     except ValueError as error:
         said = words.say("“{head}” is no head: it is a number, a colon and 64 digits.", head=head)
         raise RefusedError(said, USAGE) from error

@@ -61,6 +61,15 @@ class Witness(Part):
     quote: Line = Field(default="", max_length=LONGEST_LINE)
 
 
+class EvidenceLink(Part):
+    """Where a copied excerpt was taken from; what stands there stays private."""
+
+    kind: Line = Field(min_length=1, max_length=40)
+    id: str
+    on: date
+    """The day it was seen or said."""
+
+
 class Evidence(Part):
     """A piece of evidence; the hash shows later that the file is the same."""
 
@@ -70,6 +79,8 @@ class Evidence(Part):
     """Name of the file, where it is one."""
     sha256: Line | None = Field(default=None, pattern=_SHA256)
     collected_at: Moment | None = None
+    source: EvidenceLink | None = None
+    """Of an excerpt copied from a one-on-one, a field day or a promise."""
 
 
 class Incident(Part):
@@ -197,13 +208,16 @@ class CaseStep(Record):
     people: tuple[Attendee, ...] = Field(default=(), max_length=20)
     hearing_at: Moment | None = None
     place: Line = Field(default="", max_length=LONGEST_LINE)
-    measure: Line = Field(default="", max_length=60)
-    """Key of a measure of the pack, or of a stage of its ladder."""
+    measure: Line = Field(default="", max_length=LONGEST_LINE)
+    """Key of a measure of the pack, or of a stage of its ladder; one taken elsewhere against the
+    law in its own words."""
     months: int | None = Field(default=None, ge=1, le=60)
     until: date | None = None
     """Of a suspension, or the day an extension ends."""
     readings: dict[str, float] = Field(default_factory=dict)
     """Value by the name of the metric."""
+    evidence: tuple[Evidence, ...] = Field(default=(), max_length=20)
+    """What a review rests on."""
     incident: Incident | None = None
     """What was known when it was recorded, frozen with the step."""
     capability: Capability | None = None
@@ -261,6 +275,8 @@ class HrFile(Record):
     under_age: bool = False
     holds_post: bool = False
     """Whether there is a post to remove them from."""
+    executive: bool = False
+    """Whether they manage the enterprise, which has a longer notice."""
     protected: tuple[ProtectedPeriod, ...] = Field(default=(), max_length=20)
 
 

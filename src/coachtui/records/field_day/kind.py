@@ -31,6 +31,7 @@ FIELD_DAY = Kind(
     bring_along=f"{_HERE}.presentation.rows:bring_along",
     standing=f"{_HERE}.presentation.rows:where_it_stands",
     calendar=f"{_HERE}.presentation.calendar:calendar",
+    evidence=f"{_HERE}.presentation.evidence:evidence",
     headline=f"{_HERE}.presentation.rows:headline",
     search_text=f"{_HERE}.presentation.rows:search_text",
 )

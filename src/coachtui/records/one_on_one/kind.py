@@ -21,6 +21,7 @@ ONE_ON_ONE = Kind(
     standing=f"{_HERE}.presentation.rows:where_it_stands",
     calendar=f"{_HERE}.presentation.calendar:calendar",
     meets=f"{_HERE}.presentation.rows:meets",
+    evidence=f"{_HERE}.presentation.evidence:evidence",
     headline=f"{_HERE}.presentation.rows:headline",
     search_text=f"{_HERE}.presentation.rows:search_text",
 )

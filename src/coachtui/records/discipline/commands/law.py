@@ -53,7 +53,7 @@ class Typed(TypedDict):
     decided: str | None
     measure: str | None
     hearing: str | None
-    saturdays: bool
+    saturdays: bool | None
     as_json: bool
 
 
@@ -78,7 +78,11 @@ class Typed(TypedDict):
 @click.option("--decided", metavar="DATE", help=N_("The day of the decision."))
 @click.option("--measure", metavar="KEY", help=N_("The measure decided, as reprimand."))
 @click.option("--hearing", metavar="DATE", help=N_("The day of the hearing."))
-@click.option("--saturdays", is_flag=True, help=N_("The company works Monday to Saturday."))
+@click.option(
+    "--saturdays/--no-saturdays",
+    default=None,
+    help=N_("The company works Monday to Saturday, or not; else as the settings say."),
+)
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 @click.pass_obj
 def law(session: Session, **typed: Unpack[Typed]) -> None:
@@ -86,7 +90,9 @@ def law(session: Session, **typed: Unpack[Typed]) -> None:
     words, today = session.words, session.clock.today()
     pack = _pack(session, typed["pack"])
     asked = _question(words, pack, typed)
-    known = _known_days(words, asked, saturdays=typed["saturdays"])
+    chosen = typed["saturdays"]
+    saturdays = session.settings.saturday if chosen is None else chosen
+    known = _known_days(words, asked, saturdays=saturdays)
     found = answers(pack, asked, known.week)
     against = spoken_against(pack, asked, known.week, today)
     told = [*notes(words, pack, asked, found, known), *old_pack(words, pack, today)]

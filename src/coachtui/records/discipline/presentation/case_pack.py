@@ -19,9 +19,10 @@ from coachtui.records.discipline.presentation.letter_values import (
     marks_of,
     values_of,
 )
+from coachtui.records.discipline.presentation.notice_words import NOTICED, notice_line
 from coachtui.records.discipline.presentation.step_text import addendum_words, step_paragraphs
 from coachtui.records.discipline.rules.deadlines import clocks
-from coachtui.records.discipline.rules.folding import in_order
+from coachtui.records.discipline.rules.folding import in_order, state_of
 from coachtui.records.discipline.rules.law import Rule
 from coachtui.records.discipline.rules.lifecycle import shown_state
 from coachtui.records.discipline.rules.steps import rule_of, spec_of
@@ -147,6 +148,8 @@ def _deadlines(words: Words, file: CaseFile) -> Iterator[Block]:
     if found:
         yield Heading(words.say("Clocks"))
         yield Bullets(tuple(clock_line(words, file.bench.pack, each) for each in found))
+    if state_of(file.case, file.steps) in NOTICED:
+        yield Paragraph(notice_line(words, file.bench.pack, file.person, file.file))
     periods = file.file.protected if file.file is not None else ()
     if periods:
         yield Heading(words.say("Protected periods"), 3)

@@ -1,6 +1,6 @@
 """Cases as rows of the list, of Today and of a timeline; of the open HR store only."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Final
@@ -10,10 +10,12 @@ from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
 from coachtui.domain.team import initials_by_id
 from coachtui.domain.view import View
+from coachtui.language import Words
 from coachtui.records.discipline.model import CaseStep, CounselNote, DisciplineCase, HrFile
 from coachtui.records.discipline.presentation.case_words import (
     case_title,
     clock_line,
+    contrary_words,
     measure_words,
     state_name,
     step_name,
@@ -37,10 +39,11 @@ class CaseRow:
     Attributes:
         name, initials: of the rep.
         state: key, as `shown_state` has it; `state_text` in words.
+        called: how a list names the rep: initials, or the name where the settings want it.
         bench: what it was looked at with; None where its pack is not there any more.
         clocks: its deadlines, the next one first.
         next_text: the next deadline in words; "" without one.
-        contrary: whether a step of it stands on file against the law.
+        contrary: what its steps on file against the law are contrary to, in words; "" for none.
         amber: whether a deadline of it is, or a notice that came late; never once it is closed.
     """
 
@@ -50,10 +53,11 @@ class CaseRow:
     state: str
     state_text: str
     bench: Bench | None
+    called: str
     clocks: tuple[Clock, ...]
     next_text: str
     closed: bool
-    contrary: bool
+    contrary: str
     amber: bool
 
     @property
@@ -104,7 +108,8 @@ def timeline(view: View, person_id: str) -> Iterator[TimelineEntry]:
             continue
         bench = law.bench(case)
         given = measure_words(words, bench.pack, step) if bench is not None else ""
-        parts = (case.number, step_name(words, step.step), given)
+        against = _contrary(words, (step,), bench)
+        parts = (case.number, step_name(words, step.step), given, against)
         yield TimelineEntry(
             at=_at(view, step.on),
             label=words.say("Case"),
@@ -127,6 +132,12 @@ def headline(view: View, identifier: str) -> str:
         return ""
     row = _row(view.hr, law_in_view(view), _people(view), case)
     return f"{case_title(view.words, case)} · {row.name} · {row.state_text}"
+
+
+def called(view: View, person_id: str) -> str:
+    """Return how a list of the HR records names somebody: by initials unless the settings say."""
+    name, initials = _people(view).get(person_id, (person_id, "?"))
+    return initials if view.settings.initials else name
 
 
 def clock_rows(view: View, first: date, last: date) -> tuple[tuple[CaseRow, Clock], ...]:
@@ -167,12 +178,19 @@ def _row(
         state=state,
         state_text=state_name(words, state),
         bench=bench,
+        called=initials if law.view.settings.initials else name,
         clocks=found,
         next_text=clock_line(words, bench.pack, found[0]) if bench and found else "",
         closed=closed,
-        contrary=any(step.contrary for step in steps),
+        contrary=_contrary(words, steps, bench),
         amber=not closed and any(each.amber for each in ticking),
     )
+
+
+def _contrary(words: Words, steps: Iterable[CaseStep], bench: Bench | None) -> str:
+    pack = bench.pack if bench is not None else None
+    marks = (contrary_words(words, step, pack) for step in reversed(tuple(steps)))
+    return next((mark for mark in marks if mark), "")
 
 
 def _order(row: CaseRow) -> tuple[object, ...]:

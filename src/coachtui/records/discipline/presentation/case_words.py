@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coachtui.language import Words
-from coachtui.records.discipline.model import CaseStep, DisciplineCase
+from coachtui.records.discipline.model import CaseStep, DisciplineCase, Override
 from coachtui.records.discipline.presentation.law_words import (
     article,
     measure_name,
@@ -131,9 +131,13 @@ def line_words(words: Words, pack: LawPack, line: CaseLine) -> LineWords:
     )
 
 
-def contrary_words(words: Words, step: CaseStep) -> str:
-    """Return the mark of a step that stands on file against the law; "" for any other."""
-    articles = dict.fromkeys(each.article for each in step.overrides if each.contrary)
+def contrary_words(words: Words, step: CaseStep, pack: LawPack | None = None) -> str:
+    """Return the mark of a step that stands on file against the law; "" for any other.
+
+    The articles are cited as the reader's language does where the pack is given.
+    """
+    marks = (each for each in step.overrides if each.contrary)
+    articles = dict.fromkeys(_cited(words, pack, each) for each in marks)
     if not articles:
         return ""
     return words.say("contrary to {articles}", articles=words.join(list(articles)))
@@ -173,6 +177,16 @@ def case_title(words: Words, case: DisciplineCase) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _cited(words: Words, pack: LawPack | None, override: Override) -> str:
+    rule = pack.rules.get(override.rule) if pack is not None else None
+    stored = override.article or override.rule
+    if rule is None:
+        return stored
+    parts = ("", *rule.articles)
+    part = next((each for each in parts if rule.cited(each) == override.article), None)
+    return stored if part is None else article(words, rule, part)
+
+
 def _why(words: Words, clock: Clock) -> str:
     """Say why the limit of a notice stands out: it is lawful, but only just, or still to come."""
     if clock.kind != "receive_by" or not clock.amber:
@@ -197,7 +211,10 @@ def _note(words: Words, pack: LawPack, line: CaseLine, clock: ClockWords | None)
         return missing_words(words, line.missing)
     if line.step is None:
         return ""
-    told = [contrary_words(words, line.step), measure_words(words, pack, line.step)]
+    told = [contrary_words(words, line.step, pack), measure_words(words, pack, line.step)]
+    if line.step.evidence:
+        n = len(line.step.evidence)
+        told.append(words.count(n, "{n} piece of evidence", "{n} pieces of evidence"))
     if clock is not None:
         told += [words.say("{what}: {day}", what=clock.what, day=clock.day), clock.safe, clock.why]
     return " · ".join(part for part in told if part)

@@ -27,7 +27,7 @@ def incident_paragraphs(words: Words, incident: Incident) -> Iterator[str]:
     if incident.facts:
         yield incident.facts
     yield from _listed(say("Witnesses"), (_witness(each) for each in incident.witnesses))
-    yield from _listed(say("Evidence"), (_evidence(words, each) for each in incident.evidence))
+    yield from evidence_paragraphs(words, incident.evidence)
     clause = f"{incident.clause} · {say(_SOURCES[incident.clause_in])}" if incident.clause else ""
     yield from _rows(
         (say("Clause"), clause),
@@ -37,6 +37,22 @@ def incident_paragraphs(words: Words, incident: Incident) -> Iterator[str]:
         (say("Ground of Art. 125"), incident.ground),
         (say("Days absent"), _days(words, incident.absent)),
     )
+
+
+def evidence_paragraphs(words: Words, evidence: Iterable[Evidence]) -> Iterator[str]:
+    """Give the evidence as one paragraph, a line each; none where there is none."""
+    yield from _listed(words.say("Evidence"), (evidence_words(words, each) for each in evidence))
+
+
+def evidence_words(words: Words, one: Evidence) -> str:
+    """Return a piece of evidence in one line; a copied excerpt says that it is one."""
+    kind = words.label("evidence_kind", one.kind)
+    parts = [words.say("copied excerpt") if one.source else kind, one.what, one.file]
+    if one.collected_at is not None:
+        parts.append(words.moment(one.collected_at))
+    if one.sha256:
+        parts.append(f"SHA-256 {one.sha256}")
+    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def capability_paragraphs(words: Words, work: Capability) -> Iterator[str]:
@@ -73,15 +89,6 @@ def _listed(label: str, items: Iterable[str]) -> Iterator[str]:
 
 def _witness(one: Witness) -> str:
     return f"{one.name}: “{one.quote.strip('“”')}”" if one.quote else one.name
-
-
-def _evidence(words: Words, one: Evidence) -> str:
-    parts = [words.label("evidence_kind", one.kind), one.what, one.file]
-    if one.collected_at is not None:
-        parts.append(words.moment(one.collected_at))
-    if one.sha256:
-        parts.append(f"SHA-256 {one.sha256}")
-    return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _metric(words: Words, one: Metric) -> str:

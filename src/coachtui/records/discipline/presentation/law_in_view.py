@@ -42,15 +42,23 @@ def law_in_view(view: View) -> LawInView:
     """
     today, language = view.clock.today(), view.words.language
     packs = _packs(view.folder, tuple(_stamps(view.folder).items()))
-    return LawInView(packs, working_week(today, language), view)
+    week = working_week(today, language, saturdays=view.settings.saturday)
+    return LawInView(packs, week, view)
 
 
 @lru_cache(maxsize=4)
-def working_week(today: date, language: Language) -> WorkingWeek:
-    """Return the working days around a day: Monday to Friday, holidays and make-up days known."""
+def working_week(today: date, language: Language, *, saturdays: bool = False) -> WorkingWeek:
+    """Return the working days around a day, holidays and make-up days known.
+
+    Args:
+        today: the day; years around it are known.
+        language: of the names of the holidays.
+        saturdays: whether the company works Monday to Saturday.
+    """
     years = range(today.year - _YEARS_BACK, today.year + _YEARS_AHEAD + 1)
     off = frozenset(day for year in years for day in known_holidays(year, language))
-    return WorkingWeek(holidays=off, made_up=frozenset(each.day for each in load_made_up()))
+    made_up = frozenset(each.day for each in load_made_up())
+    return WorkingWeek(saturdays=saturdays, holidays=off, made_up=made_up)
 
 
 @lru_cache(maxsize=2)

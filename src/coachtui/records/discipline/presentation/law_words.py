@@ -85,6 +85,8 @@ _REFUSED: Final[Mapping[str, str]] = {
     "never_by_itself": N_("The employment is never ended from here."),
     "final_is_live": N_("A final warning of {day} is live: this is a matter for HR."),
     "same_person": N_("One person would investigate, hear the case or decide the appeal."),
+    "plan_short": N_("The plan lasts {days} days; the usual least is {least}."),
+    "plan_long": N_("The plan lasts {days} days; the usual most is {most}."),
 }
 _COMPENSATION: Final = N_(
     "Lawful: reprimand, deferral of pay rise, demotion or dismissal; or compensation for damage in"
@@ -130,6 +132,8 @@ _ROUTES: Final[Mapping[str, str]] = {
     "never_by_itself": N_("Lawful: stop here and call HR."),
     "final_is_live": N_("Lawful: call HR before any further step."),
     "same_person": N_("Better: another person for one of the parts."),
+    "plan_short": N_("Better: a later last review, so that the support can take hold."),
+    "plan_long": N_("Better: earlier reviews, and one extension where it is needed."),
 }
 REASONS: Final = frozenset(_REFUSED)
 

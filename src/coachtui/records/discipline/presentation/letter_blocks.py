@@ -1,6 +1,7 @@
 """The blocks of a letter, filled from what is known; and what stands on every page of one."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from coachtui.exchange.paper import (
@@ -8,7 +9,9 @@ from coachtui.exchange.paper import (
     Bullets,
     Grid,
     Heading,
+    Letterhead,
     Paragraph,
+    Room,
     Signature,
     Signatures,
 )
@@ -26,7 +29,8 @@ from coachtui.records.discipline.rules.law import LawPack, Rule
 
 OPEN: Final = "……………………"
 """Stands for what is not known yet, to be filled in by hand."""
-_LINES: Final = "\n".join([OPEN * 3] * 3)
+_LINES: Final = 3
+"""Lines to write on where a whole passage is not known yet."""
 
 
 def blocks_of(
@@ -49,6 +53,42 @@ def blocks_of(
         yield from _block(block, pieces, told, lists)
 
 
+def letterhead_of(
+    words: Words, template: Template, system: str, on: date | None
+) -> Letterhead | None:
+    """Return the head of a letter, where the law it is written under has one.
+
+    Args:
+        words: of the letter's language.
+        template: the letter.
+        system: of law.
+        on: the day of its step; None before it is taken.
+    """
+    if not template.head or system != "vn":
+        return None
+    shared = common(words.language)
+    day = on if template.dated else None
+    of_body = template.head != "nation"
+    return Letterhead(
+        nation=shared["nation"],
+        motto=shared["motto"],
+        dated=shared["dated_open"]
+        if day is None
+        else filled(shared["dated"], _day_parts(words, day)),
+        issuer=shared[template.head] if of_body else "",
+        number=shared["letter_number"] if of_body else "",
+    )
+
+
+def _day_parts(words: Words, day: date) -> Named:
+    return {
+        "date": words.day(day),
+        "day": f"{day.day:02}",
+        "month": f"{day.month:02}",
+        "year": f"{day.year}",
+    }
+
+
 def sources_of(words: Words, pack: LawPack, rules: Iterable[Rule]) -> Iterator[Block]:
     """Give what a letter rests on: article, source, and how sure each is."""
     shared = common(words.language)
@@ -66,7 +106,7 @@ def sources_of(words: Words, pack: LawPack, rules: Iterable[Rule]) -> Iterator[B
     )
     if items:
         yield Heading(shared["sources"], 3)
-        yield Bullets(items)
+        yield Bullets(items, small=True)
 
 
 def pack_notice(words: Words, pack: LawPack, rules: Iterable[Rule]) -> str:
@@ -111,11 +151,13 @@ def _block(
             yield Heading(filled(block.text, told))
         case "text" | "centred" | "quote":
             text = filled(block.text, told)
-            yield Paragraph(
-                _LINES if text == OPEN else text,
-                centred=block.kind == "centred",
-                quoted=block.kind == "quote",
+            yield (
+                Room(_LINES)
+                if text == OPEN
+                else Paragraph(text, centred=block.kind == "centred", quoted=block.kind == "quote")
             )
+        case "room":
+            yield Room(block.lines)
         case "list" if entries:
             yield Bullets(tuple(filled(block.text, entry) for entry in entries))
         case "rows":

@@ -12,13 +12,14 @@ from coachtui.language import N_, Language
 FOLDER: Final = "letters"
 COMMON: Final = "common.toml"
 LETTERS: Final = (
-    *("breach_minutes", "proposal", "hearing_notice", "invitation", "hearing_minutes"),
-    *("decision", "warning", "support_plan", "review"),
+    *("breach_minutes", "breach_notice", "statement", "union_opinion", "proposal"),
+    *("hearing_notice", "invitation", "postponement", "hearing_minutes", "decision", "warning"),
+    *("support_plan", "review"),
 )
 Guarding = Literal["always", "ahead", "never"]
 """When the guards are asked: always; only before the step is taken, as a record of it is no wrong;
 never, as it only writes down facts."""
-Kind = Literal["heading", "text", "centred", "quote", "list", "rows", "table", "signatures"]
+Kind = Literal["heading", "text", "centred", "quote", "room", "list", "rows", "table", "signatures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class BlockTemplate:
         system: of law, where it belongs to one alone.
         each: the collection a list or a table is made of.
         people: whether everybody who was to attend signs.
+        lines: to be written on by hand, of a `room`.
     """
 
     kind: Kind
@@ -51,6 +53,7 @@ class BlockTemplate:
     each: str
     pieces: tuple[Piece, ...]
     people: bool
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,10 @@ class Template:
     Attributes:
         steps: the step it belongs to, by system of law or `capability`.
         ahead: whether it can be drafted before that step is taken.
+        before: the step after which it is drafted no more; "" where there is none.
+        head: under the law of Vietnam: a sentence of `common` that says who issues it, `nation`
+            where a person writes it, "" where it has no head.
+        dated: whether it bears the day of its step; else the day is left open.
         rules: keys of rules it rests on; those a pack does not have are passed over.
     """
 
@@ -68,6 +75,9 @@ class Template:
     steps: Mapping[str, str]
     guard: Guarding
     ahead: bool
+    before: str
+    head: str
+    dated: bool
     rules: tuple[str, ...]
     title: str
     blocks: tuple[BlockTemplate, ...]
@@ -113,6 +123,9 @@ def read_template(text: str, key: str, language: Language) -> Template:
         steps={name: steps.text(name) for name in steps.values},
         guard=_guard(head),
         ahead=head.values.get("ahead") is not False,
+        before=_word(head, "before"),
+        head=_word(head, "head"),
+        dated=head.values.get("dated") is not False,
         rules=tuple(map(str, rules)),
         title=head.row("title").text(language),
         blocks=tuple(_block(row, language) for row in rows(content, "block", text)),
@@ -146,6 +159,7 @@ def _block(row: Row, language: Language) -> BlockTemplate:
         each=_word(row, "each"),
         pieces=tuple(_pieces(row, language)),
         people=row.values.get("people") is True,
+        lines=_count(row, "lines"),
     )
 
 
@@ -169,12 +183,20 @@ def _word(row: Row, name: str) -> str:
     return value
 
 
+def _count(row: Row, name: str) -> int:
+    value = row.values.get(name, 0)
+    if not isinstance(value, int):
+        raise row.wrong(N_("{key} must be a whole number"), key=name)
+    return value
+
+
 _GUARDS: Final[Mapping[str, Guarding]] = {"always": "always", "ahead": "ahead", "never": "never"}
 _KINDS: Final[Mapping[str, Kind]] = {
     "heading": "heading",
     "text": "text",
     "centred": "centred",
     "quote": "quote",
+    "room": "room",
     "list": "list",
     "rows": "rows",
     "table": "table",

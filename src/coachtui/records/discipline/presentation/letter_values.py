@@ -23,6 +23,7 @@ from coachtui.records.discipline.rules.facts import Participant
 from coachtui.records.discipline.rules.folding import (
     Earlier,
     current_run,
+    in_order,
     known_capability,
     known_incident,
     last_of,
@@ -64,7 +65,11 @@ def values_of(words: Words, file: CaseFile, step: CaseStep | None) -> dict[str, 
         **_of_case(words, file),
         **_of_work(words, file),
         **_of_step(words, step),
+        "organisation": next(
+            (one.name for one in _people(file, step) if one.role == "organisation"), ""
+        ),
         **_of_hearing(words, file),
+        **_of_putting_off(words, file),
         **_of_decision(words, file, step),
     }
 
@@ -184,6 +189,7 @@ def _of_step(words: Words, step: CaseStep | None) -> dict[str, str]:
         "on": "" if step is None else words.day(step.on),
         "by": "" if step is None else step.by,
         "text": "" if step is None else step.text,
+        "blank": "",
     }
 
 
@@ -198,6 +204,24 @@ def _of_hearing(words: Words, file: CaseFile) -> dict[str, str]:
         "place": next(places, ""),
         "held": "" if held is None else words.day(held.on),
         "defence": "" if held is None else held.text,
+    }
+
+
+def _of_putting_off(words: Words, file: CaseFile) -> dict[str, str]:
+    """Return what is known of a hearing that is put off: a second notice has the new time."""
+    told = [each for each in in_order(current_run(file.steps)) if each.step == "hearing_notified"]
+    last = told[-1] if told else None
+    moved = [each for each in told if last is not None and each.hearing_at != last.hearing_at]
+    old, new = (moved[-1], last) if moved else (last, None)
+
+    def at(step: CaseStep | None) -> str:
+        return words.moment(step.hearing_at) if step is not None and step.hearing_at else ""
+
+    return {
+        "put_off": at(old),
+        "put_off_place": "" if old is None else old.place,
+        "put_off_to": at(new),
+        "put_off_to_place": "" if new is None else new.place,
     }
 
 

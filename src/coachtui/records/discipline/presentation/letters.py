@@ -17,6 +17,7 @@ from coachtui.records.discipline.presentation.law_words import refusal_words
 from coachtui.records.discipline.presentation.letter_blocks import (
     blocks_of,
     foot_of,
+    letterhead_of,
     pack_notice,
     sources_of,
 )
@@ -41,6 +42,7 @@ from coachtui.records.discipline.rules.steps import rule_of, spec_of
 
 _HARD: Final = frozenset({"block", "pause"})
 _WAITS: Final = N_("Its turn has not come: the step before it is not done.")
+_LATE: Final = N_("Too late for it: the step it comes before is done.")
 
 
 class NotDraftedError(Exception):
@@ -116,6 +118,9 @@ def drafted(words: Words, file: CaseFile, offer: Offer) -> Paper:
         notices=(shared["draft"], pack_notice(words, file.bench.pack, rules)),
         marks=marks_of(words, file),
         foot=foot_of(words, file.bench.pack, file.case.number, file.head),
+        letterhead=letterhead_of(
+            words, template, _system(file), None if offer.step is None else offer.step.on
+        ),
     )
 
 
@@ -124,7 +129,7 @@ def _system(file: CaseFile) -> str:
 
 
 def _offers(words: Words, file: CaseFile, template: Template, step: str) -> Iterator[Offer]:
-    if not step:
+    if not step or _is_skipped(file, step):
         return
     taken = [each for each in current_run(file.steps) if each.step == step]
     several = step == "reading"
@@ -151,6 +156,8 @@ def _against(
         marked = _on_file(words, file, taken)
         if marked:
             return _Against(marked, forbidden=True)
+    if template.before and last_of(current_run(file.steps), template.before) is not None:
+        return _Against((words.say(_LATE),))
     if taken is not None:
         return _Against()
     if not template.ahead or not (template.order == 1 or _is_turn(file, step)):
@@ -185,6 +192,11 @@ def _on_file(words: Words, file: CaseFile, taken: CaseStep | None) -> tuple[str,
 def _is_turn(file: CaseFile, step: str) -> bool:
     page = lines(file.case, file.steps, file.file, file.bench)
     return any(line.spec.key == step and line.status in {"next", "paused"} for line in page)
+
+
+def _is_skipped(file: CaseFile, step: str) -> bool:
+    page = lines(file.case, file.steps, file.file, file.bench)
+    return any(line.spec.key == step and line.status == "skipped" for line in page)
 
 
 def _refusals(file: CaseFile, step: str) -> tuple[Refusal, ...]:

@@ -7,6 +7,7 @@ from coachtui.records.discipline.model import Addendum, Attendee, CaseStep
 from coachtui.records.discipline.presentation.case_words import contrary_words, measure_words
 from coachtui.records.discipline.presentation.known_text import (
     capability_paragraphs,
+    evidence_paragraphs,
     incident_paragraphs,
 )
 from coachtui.records.discipline.rules.law import LawPack
@@ -16,7 +17,7 @@ def step_paragraphs(
     words: Words, pack: LawPack, step: CaseStep, addenda: Iterable[Addendum]
 ) -> Iterator[str]:
     """Give the paragraphs of a step, with what it froze; a mark against the law stands first."""
-    contrary = contrary_words(words, step)
+    contrary = contrary_words(words, step, pack)
     if contrary:
         yield words.say("On file {contrary}.", contrary=contrary)
     head = [words.say("Done on {day}", day=words.day_long(step.on))]
@@ -28,6 +29,7 @@ def step_paragraphs(
     yield from (_attendee(words, each) for each in step.people)
     if step.text:
         yield step.text
+    yield from evidence_paragraphs(words, step.evidence)
     if step.incident is not None:
         yield from incident_paragraphs(words, step.incident)
     if step.capability is not None:

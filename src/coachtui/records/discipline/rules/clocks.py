@@ -12,6 +12,7 @@ from coachtui.records.discipline.rules.law import LawPack
 ContractLength = Literal["indefinite", "definite", "short", "executive"]
 _DAY: Final = timedelta(days=1)
 _WHOLE: Final = 100
+_YEAR: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,25 @@ def notice_length(pack: LawPack, contract: ContractLength) -> NoticeLength:
     if contract == "short":
         return NoticeLength(rule.number("short_working_days"), working=True)
     return NoticeLength(rule.number(f"{contract}_days"))
+
+
+def contract_length(
+    kind: Literal["indefinite", "definite"] | None, months: int | None, *, executive: bool = False
+) -> ContractLength | None:
+    """Return what the notice goes by; None where too little of the contract is known.
+
+    Args:
+        kind: of the contract.
+        months: it runs for, where it is a definite one.
+        executive: whether it is with a manager of the enterprise, which goes before its length.
+    """
+    if executive:
+        return "executive"
+    if kind != "definite":
+        return kind
+    if months is None:
+        return None
+    return "short" if months < _YEAR else "definite"
 
 
 def needs_internal_rules(pack: LawPack, employees: int) -> bool:

@@ -21,6 +21,8 @@ Earlier = Imposed | Warned
 """What a person was given before: a measure of the law, or a warning of a ladder."""
 _LATEST: Final = datetime.max.replace(tzinfo=UTC)
 _AFTER_HEARING: Final = frozenset({"minutes_signed", "decision_issued", "served"})
+_PLAN: Final = ("support", "starts_on", "review_dates")
+"""What of the work belongs to the plan."""
 _ROLES: Final[tuple[Role, ...]] = get_args(Role)
 
 
@@ -73,9 +75,17 @@ def known_incident(case: DisciplineCase, steps: Iterable[CaseStep]) -> Incident:
 
 
 def known_capability(case: DisciplineCase, steps: Iterable[CaseStep]) -> Capability:
-    """Return the work that falls short, as the last step that froze it has it, or the case."""
-    found = [step.capability for step in current_run(steps) if step.capability is not None]
-    return found[-1] if found else case.capability
+    """Return the work that falls short, as the last step that froze it has it, or the case.
+
+    The support is planned after the expectation was set: until a plan is issued the case has it.
+    """
+    found = [step for step in current_run(steps) if step.capability is not None]
+    frozen = found[-1].capability if found else None
+    if frozen is None:
+        return case.capability
+    if found[-1].step != "expectation_set":
+        return frozen
+    return frozen.revised(**{name: getattr(case.capability, name) for name in _PLAN})
 
 
 def periods_of(file: HrFile | None) -> tuple[Period, ...]:
@@ -98,13 +108,14 @@ def hearing_on(steps: Iterable[CaseStep], zone: tzinfo) -> date | None:
 def participants_of(steps: Iterable[CaseStep]) -> tuple[Participant, ...]:
     """Return who must be at the hearing, with what is known of each by the last step that says so.
 
-    A notice for another time starts anew: what was received before was for another hearing.
+    A notice for another time starts anew: what was received before was for another hearing. One
+    for the same time leaves out whom it names no more: somebody else has taken their place.
     """
     found: list[Participant] = []
     at: datetime | None = None
     for step in current_run(steps):
         if step.step == "hearing_notified":
-            found = found if step.hearing_at == at else []
+            found = _still_told(found, step) if step.hearing_at == at else []
             at = step.hearing_at
         for each in step.people:
             _fold(found, each, step.step)
@@ -234,6 +245,15 @@ def _same_breach(
     clauses = [" ".join(each.clause.casefold().split()) for each in (now, before)]
     named = bool(clauses[0]) and clauses[0] == clauses[1] and now.clause_in == before.clause_in
     return named and bool({other.id, other.number} & set(case.previous))
+
+
+def _still_told(found: Iterable[Participant], notice: CaseStep) -> list[Participant]:
+    named = {(each.role, " ".join(each.name.split())) for each in notice.people}
+    return [
+        one
+        for one in found
+        if not named or {(one.role, one.name), (one.role, "")} & named or not one.name
+    ]
 
 
 def _fold(found: list[Participant], each: Attendee, step: str) -> None:

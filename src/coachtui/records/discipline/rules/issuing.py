@@ -10,6 +10,7 @@ from coachtui.records.discipline.rules.folding import (
     current_run,
     facts_of,
     ladder_facts_of,
+    periods_of,
 )
 from coachtui.records.discipline.rules.guards import GATES, Bench, Refusal, refusals
 from coachtui.records.discipline.rules.ladder import ladder_refusals
@@ -20,6 +21,7 @@ from coachtui.records.discipline.rules.needs import (
     missing_of,
     out_of_turn,
 )
+from coachtui.records.discipline.rules.plans import plan_refusals
 from coachtui.records.discipline.rules.steps import StepSpec, spec_of
 
 _PROPOSAL: Final = ("VN-G02", "VN-G03", "VN-G04", "VN-G05")
@@ -30,7 +32,7 @@ _APPEAL: Final = frozenset({"LAD-G01", "LAD-G03", "LAD-G05"})
 _TAKEN: Final = frozenset(
     {
         *("by", "authority_ref", "text", "people", "hearing_at", "place", "measure", "months"),
-        *("until", "readings"),
+        *("until", "readings", "evidence"),
     }
 )
 """The fields of a step that its table names, beside the day."""
@@ -90,7 +92,8 @@ def refused(
         bench: the pack and the calendar.
     """
     if case.track == "capability":
-        return ()
+        asked_plan = draft.step == "support_plan"
+        return tuple(plan_refusals(case.capability, periods_of(file), bench)) if asked_plan else ()
     issued = tuple(steps)
     if bench.pack.system != "vn":
         return _on_ladder(case, issued, others, draft, bench)

@@ -1,7 +1,7 @@
 """A ladder of warnings: how long each is live, until when it may be appealed, what comes before."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from coachtui.domain.working_days import WorkingWeek, add_months
@@ -81,8 +81,7 @@ def ladder_refusals(
     bench = Bench(pack, week, today)
     stage = stage_of(pack, facts.stage)
     if stage is None:
-        rule = pack.stages[0].rule
-        return (bench.refused("LAD-G01", "no_stage", rule, phrase=facts.stage),)
+        return (_no_stage(bench, facts.stage),)
     found = [
         bench.refused("LAD-G02", "missing_step", _rule_for(pack, stage, need), need=need)
         for need in stage.needs
@@ -99,6 +98,17 @@ def ladder_refusals(
     if "UK-06" in pack.rules and len(set(held)) < len(held):
         found.append(bench.refused("LAD-G05", "same_person", "UK-06"))
     return tuple(found)
+
+
+def _no_stage(bench: Bench, phrase: str) -> Refusal:
+    """Return the refusal of what is no stage; it is held to what holds the heaviest sanction.
+
+    It stands whatever the effect of that rule is: nothing can be drafted for a sanction that the
+    policy does not name.
+    """
+    last = next((stage for stage in bench.pack.stages if stage.ends), bench.pack.stages[-1])
+    found = bench.refused("LAD-G01", "no_stage", last.rule, phrase=phrase)
+    return replace(found, effect="block")
 
 
 def _is_live(pack: LawPack, warned: Warned, day: date) -> bool:

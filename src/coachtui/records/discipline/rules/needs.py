@@ -59,7 +59,6 @@ def missing_of(spec: StepSpec, known: Known, step: CaseStep | None = None) -> tu
     others = {
         "not_yet": step.on > known.bench.today,
         "day_order": _too_early(known, step),
-        "no_stage": _no_stage(known, step),
         "too_long": step.step == "suspended" and _too_long(known, step),
         "paused": known.case.track == "capability" and spec.pauses and _paused(known, step),
     }
@@ -145,12 +144,6 @@ def _too_long(known: Known, step: CaseStep) -> bool:
     if step.until is None or "VN-14" not in known.bench.pack.rules:
         return False
     return step.until > suspended_until(known.bench.pack, step.on, special=True)
-
-
-def _no_stage(known: Known, step: CaseStep) -> bool:
-    """Tell whether a step of a ladder names none of its stages; under a law a guard tells it."""
-    pack = known.bench.pack
-    return pack.system == "ladder" and step.measure not in {"", *pack.measures}
 
 
 def _too_early(known: Known, step: CaseStep) -> bool:

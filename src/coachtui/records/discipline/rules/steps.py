@@ -229,7 +229,7 @@ _CAPABILITY: Final[tuple[StepSpec, ...]] = (
     StepSpec(
         key="reading",
         after=frozenset({"support_plan", "reading", "extended"}),
-        fields=("on", "by", "readings", "text"),
+        fields=("on", "by", "readings", "evidence", "text"),
         needs=("readings",),
         pauses=True,
     ),

@@ -2,11 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 
-from coachtui.domain.repository import StaleWriteError
 from coachtui.records.discipline.screens.case_screen import CaseForm
 from coachtui.records.discipline.screens.field_values import FieldProblemsError
 from coachtui.ui.desk import Desk
-from coachtui.ui.form import Form, Values
+from coachtui.ui.form import Form, Save, Values
 
 Keep = Callable[[Values], Awaitable[None]]
 """Stores the values; raises `FieldProblemsError` where one does not fit."""
@@ -14,6 +13,11 @@ Keep = Callable[[Values], Awaitable[None]]
 
 def case_form(desk: Desk, form: Form, initial: Mapping[str, str], keep: Keep) -> CaseForm:
     """Return a form whose drafts lie with the HR store."""
+    return CaseForm(desk, form, initial, saving(desk, keep), desk.hr.drafts)
+
+
+def saving(desk: Desk, keep: Keep) -> Save:
+    """Return what saves a form of a case: the problems of `keep` by field, and a locked store."""
 
     async def save(values: Values) -> Values:
         if not desk.hr.unlocked:
@@ -22,9 +26,6 @@ def case_form(desk: Desk, form: Form, initial: Mapping[str, str], keep: Keep) ->
             await keep(values)
         except FieldProblemsError as error:
             return error.problems
-        except StaleWriteError:
-            told = desk.words.say("It was changed elsewhere meanwhile. ^S again stores your text.")
-            return {"": told}
         return {}
 
-    return CaseForm(desk, form, initial, save, desk.hr.drafts)
+    return save

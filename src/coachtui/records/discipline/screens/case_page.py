@@ -8,12 +8,14 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.items import Target
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.discipline.model import CaseStep, DisciplineCase
 from coachtui.records.discipline.presentation.case_words import (
     clock_line,
+    contrary_words,
     line_words,
     missing_words,
     step_name,
@@ -24,11 +26,12 @@ from coachtui.records.discipline.presentation.law_words import (
     refusal_words,
     stale_line,
 )
+from coachtui.records.discipline.presentation.notice_words import NOTICED, notice_line
 from coachtui.records.discipline.presentation.step_text import addendum_words, step_paragraphs
 from coachtui.records.discipline.rules.hearing_log import HEARINGS
 from coachtui.records.discipline.rules.lifecycle import CaseLine
 from coachtui.records.discipline.screens.addendum import addendum_form
-from coachtui.records.discipline.screens.case_screen import CaseScreen
+from coachtui.records.discipline.screens.case_screen import AGAIN, TALK, CaseScreen
 from coachtui.records.discipline.screens.casework import Casework
 from coachtui.records.discipline.screens.counsel import counsel_form
 from coachtui.records.discipline.screens.hearing import HearingConsole
@@ -39,6 +42,7 @@ from coachtui.records.discipline.screens.letters import LettersScreen
 from coachtui.records.discipline.screens.reading_page import ReadingPage
 from coachtui.records.discipline.screens.step_form import step_form
 from coachtui.ui.desk import Desk
+from coachtui.ui.dialogs import Ask
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
 from coachtui.ui.table import Column, Row, RowTable, Tone
@@ -53,15 +57,16 @@ class CasePage(CaseScreen):
     AUTO_FOCUS: ClassVar[str | None] = "#steps"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "facts", N_("Facts"), tooltip=N_("What is known"), id="case.facts"),
+        Binding("p", "file", N_("HR file"), tooltip=N_("Member, post, periods"), id="case.file"),
         Binding("v", "against", N_("Against"), tooltip=N_("What speaks against it"), id="case.v"),
         Binding("a", "add", N_("Addendum"), tooltip=N_("Add to an issued step"), id="case.add"),
-        Binding("h", "counsel", N_("Talk"), tooltip=N_("Note an informal talk"), id="case.talk"),
         Binding("l", "letters", N_("Letters"), tooltip=N_("Drafts and exports"), id="case.letters"),
-        Binding("p", "file", N_("HR file"), tooltip=N_("Member, post, periods"), id="case.file"),
+        AGAIN,
+        TALK,
     ]
     DEFAULT_CSS = """
     CasePage {
-        #head { height: auto; max-height: 5; padding: 0 1; color: $text-muted; }
+        #head { height: auto; max-height: 8; padding: 0 1; color: $text-muted; }
         #steps { height: 1fr; min-height: 6; }
         #whole { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
         #clocks { height: auto; max-height: 6; padding: 0 1; }
@@ -75,6 +80,7 @@ class CasePage(CaseScreen):
         """The case with the law at hand, once that is read."""
         self.table = RowTable(desk.words, id="steps")
         self._case = case
+        self.page_of = Target("discipline", case.id)
         self._lines: dict[str, CaseLine] = {}
         self._shown: tuple[str, ...] = ()
 
@@ -136,7 +142,11 @@ class CasePage(CaseScreen):
     def _head(self, at: Casework) -> Iterable[str]:
         words = self.words
         yield from head_lines(words, at.case, at.person, at.state, at.recorded_on)
+        against = dict.fromkeys(contrary_words(words, step, at.pack) for step in at.steps)
+        yield from (words.say("On file {contrary}.", contrary=each) for each in against if each)
         yield banner(words, at.pack)
+        if at.state in NOTICED:
+            yield notice_line(words, at.pack, at.person, at.file)
         if at.addenda:
             yield words.count(len(at.addenda), "{n} addendum: v shows it.", "{n} addenda.")
         stale = stale_line(words, at.pack, self.desk.clock.today())
@@ -173,7 +183,7 @@ class CasePage(CaseScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what needs the law only once that is read."""
-        if action in {"facts", "against", "add", "counsel", "letters", "file"}:
+        if action in {"again", "facts", "against", "add", "counsel", "letters", "file"}:
             return self.work_at is not None
         return super().check_action(action, parameters)
 
@@ -190,14 +200,35 @@ class CasePage(CaseScreen):
             self.app.push_screen(HearingConsole(self.desk, at))
         elif line.status in {"next", "possible", "paused"} and not line.missing:
             self.app.push_screen(step_form(at, line.spec))
+        elif line.status == "locked" and at.elsewhere(line.spec):
+            self._decided_elsewhere(at, line)
         else:
             self._say_why(at, line)
+
+    @work
+    async def _decided_elsewhere(self, at: Casework, line: CaseLine) -> None:
+        """Ask whether a decision was taken before its turn; only as that can it be recorded."""
+        words = self.words
+        ask = Ask(
+            self.desk,
+            words.say("Was it decided elsewhere before the steps above?"),
+            yes=words.say("Record what was decided"),
+            no=words.say("Do not"),
+            detail=words.say(
+                "The steps above come first. What was decided without them goes on file only with"
+                " a reason for each, marked as contrary to the law."
+            ),
+        )
+        if await self.app.push_screen_wait(ask) and self.desk.hr.unlocked:
+            self.app.push_screen(step_form(at, line.spec))
 
     def _read(self, at: Casework, step: CaseStep) -> None:
         added = [each for each in at.addenda if each.step_id == step.id]
         title = f"{step_name(self.words, step.step)} · {at.case.number}"
         told = step_paragraphs(self.words, at.pack, step, added)
-        self.app.push_screen(ReadingPage(self.desk, title, told))
+        known = step.incident.evidence if step.incident is not None else ()
+        page = ReadingPage(self.desk, title, told, (*step.evidence, *known))
+        self.app.push_screen(page)
 
     def _say_why(self, at: Casework, line: CaseLine) -> None:
         words = self.words
@@ -208,6 +239,17 @@ class CasePage(CaseScreen):
             self.say(words.say("The HR file (p) says: no member. Nobody has to be told."))
         else:
             self.say(words.say("Locked: the steps above it come first."), "warning")
+
+    def action_again(self) -> None:
+        """Take the step under the cursor once more: a notice or a proposal, while it is last."""
+        at, line = self.work_at, self.chosen
+        if at is None or line is None:
+            return
+        if line.step is not None and line.spec.repeats and at.follows(line.spec):
+            self.app.push_screen(step_form(at, line.spec))
+        else:
+            told = N_("Only a notice or a proposal is made anew, while it is last.")
+            self.say(self.words.say(told))
 
     def action_facts(self) -> None:
         """Edit what is known and not issued yet."""

@@ -19,6 +19,25 @@ NO_UNDO: BindingType = Binding(
 )
 
 
+AGAIN: BindingType = Binding(
+    "n",
+    "again",
+    N_("Anew"),
+    show=False,
+    tooltip=N_("Notice or proposal anew"),
+    id="case.again",
+)
+TALK: BindingType = Binding(
+    "t",
+    "counsel",
+    N_("Talk"),
+    show=False,
+    tooltip=N_("Note an informal talk"),
+    id="case.talk",
+)
+"""On the page of a case in help and palette only: its line of keys is for what the case needs."""
+
+
 class CaseScreen(Confidential, CoachScreen[None]):
     """A full screen of a case; subclasses give `show_rows` instead of `refresh_rows`."""
 

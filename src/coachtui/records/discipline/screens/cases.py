@@ -12,11 +12,13 @@ from coachtui.domain.person import Person
 from coachtui.domain.team import reps
 from coachtui.language import N_, Words
 from coachtui.records.discipline.model import CounselNote, DisciplineCase
-from coachtui.records.discipline.presentation.case_rows import CaseRow, case_rows
+from coachtui.records.discipline.presentation.case_rows import CaseRow, called, case_rows
 from coachtui.records.discipline.presentation.case_words import clock_words
 from coachtui.records.discipline.screens.case_page import CasePage
 from coachtui.records.discipline.screens.case_screen import NO_UNDO
+from coachtui.records.discipline.screens.clock_calendar import ClockCalendar
 from coachtui.records.discipline.screens.counsel import counsel_form
+from coachtui.records.discipline.screens.initials import INITIALS, turned
 from coachtui.records.discipline.screens.law_at_hand import law_at_hand
 from coachtui.records.discipline.screens.triage import Triage
 from coachtui.records.discipline.screens.unlocking import unlocked
@@ -27,12 +29,8 @@ from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
 from coachtui.ui.table import Column, Row, RowTable, Tone
 
-_COLUMNS: Final = (
-    Column("", 9),
-    Column("", 4),
-    Column("", 20),
-    Column(""),
-)
+_INITIALS, _NAMES = 4, 14
+"""Cells for initials, and for names."""
 _TALKS: Final = "talks"
 
 
@@ -40,10 +38,13 @@ class CaseList(CoachScreen[None]):
     """The list behind the number key: first the locked page, then cases and informal talks."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
+    COPIES: ClassVar[bool] = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "unlock", N_("Unlock"), id="cases.unlock"),
         Binding("n", "new", N_("New"), id="list.new"),
-        Binding("h", "counsel", N_("Talk"), tooltip=N_("Note an informal talk"), id="case.talk"),
+        Binding("t", "counsel", N_("Talk"), tooltip=N_("Note an informal talk"), id="case.talk"),
+        Binding("c", "clocks", N_("Clocks"), tooltip=N_("All deadlines by day"), id="cases.clocks"),
+        INITIALS,
         Binding("L", "lock", N_("Lock"), tooltip=N_("Lock the HR records now"), id="cases.lock"),
         FILTER,
         NO_UNDO,
@@ -90,7 +91,8 @@ class CaseList(CoachScreen[None]):
         is_open = self.desk.hr.unlocked
         self.set_class(is_open, "-open")
         rows = list(self._rows()) if is_open else []
-        self.table.show(_COLUMNS, rows)
+        width = _INITIALS if self.desk.settings.initials else _NAMES
+        self.table.show((Column("", 9), Column("", width), Column("", 20), Column("")), rows)
         self._page.update(plain("" if is_open else self._locked()))
         if is_open and self.focused is None:
             self.set_focus(self.table)
@@ -105,10 +107,13 @@ class CaseList(CoachScreen[None]):
             (
                 words.say("Discipline is locked."),
                 "",
-                words.say("Enter opens it, after a question."),
+                words.say("Enter asks for the passphrase and opens it.")
+                if self.desk.hr.asks
+                else words.say("Enter opens it, after a question."),
                 words.say(
                     "It locks by itself after five minutes without a key, and with F12. What is"
-                    " in here is in no search, no export, no title and no list elsewhere."
+                    " in here is in no export, no title and no list elsewhere, and a search finds"
+                    " its cases only while it is open."
                 ),
                 "",
                 words.say(
@@ -124,12 +129,10 @@ class CaseList(CoachScreen[None]):
         notes = self.desk.hr.repository.all(CounselNote)
         if notes:
             yield Row(_TALKS, (words.say("Talks"), "", words.say("no discipline")), "head")
-        names = {each.id: each for each in view.repository.all(Person)}
         for note in sorted(notes, key=lambda each: each.on, reverse=True):
-            person = names.get(note.person_id)
-            short = person.short_name if person else note.person_id
             first = note.facts.partition("\n")[0]
-            yield Row(note.id, (words.day_and_month(note.on), "", short, first), "dim")
+            who = called(view, note.person_id)
+            yield Row(note.id, (words.day_and_month(note.on), who, "", first), "dim")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to unlock what is locked; the rest only while it is open."""
@@ -137,7 +140,7 @@ class CaseList(CoachScreen[None]):
             return False
         if action == "unlock":
             return not self.desk.hr.unlocked
-        if action in {"counsel", "lock", "filter"}:
+        if action in {"counsel", "lock", "filter", "clocks", "initials"}:
             return self.desk.hr.unlocked
         return super().check_action(action, parameters)
 
@@ -174,6 +177,14 @@ class CaseList(CoachScreen[None]):
     def action_lock(self) -> None:
         """Lock the HR records now."""
         self.desk.hr.lock()
+
+    def action_clocks(self) -> None:
+        """Show all deadlines by day."""
+        self.app.push_screen(ClockCalendar(self.desk))
+
+    def action_initials(self) -> None:
+        """Name people by their initials, or by name, for this session."""
+        turned(self.desk)
 
     def action_new(self) -> None:
         """Sort a matter with a rep, and start what it comes to."""
@@ -228,4 +239,5 @@ def _case_row(words: Words, row: CaseRow) -> Row:
         text = f"{clock.left} · {clock.what} · {clock.day}"
     elif row.bench is None:
         text = words.say("its law pack {name} is not there", name=row.case.pack)
-    return Row(row.case.id, (row.case.number, row.initials, row.state_text, text), tone)
+    text = " · ".join(part for part in (row.contrary, text) if part)
+    return Row(row.case.id, (row.case.number, row.called, row.state_text, text), tone)

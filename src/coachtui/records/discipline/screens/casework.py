@@ -8,11 +8,13 @@ from coachtui.language import N_
 from coachtui.records.discipline.model import Addendum, CaseStep, DisciplineCase, HrFile
 from coachtui.records.discipline.rules import lifecycle
 from coachtui.records.discipline.rules.facts import Period
-from coachtui.records.discipline.rules.folding import hearing_on
+from coachtui.records.discipline.rules.folding import current_run, hearing_on
 from coachtui.records.discipline.rules.guards import Bench, Refusal
 from coachtui.records.discipline.rules.hearing_log import HEARINGS
 from coachtui.records.discipline.rules.law import LawPack
 from coachtui.records.discipline.rules.lifecycle import CaseLine, Clock, Earlier
+from coachtui.records.discipline.rules.needs import Known, follows, out_of_turn
+from coachtui.records.discipline.rules.steps import StepSpec
 from coachtui.records.discipline.screens.field_values import checked
 from coachtui.records.discipline.screens.files import file_of, put, steps_of
 from coachtui.records.discipline.screens.law_at_hand import LawAtHand
@@ -117,6 +119,15 @@ class Casework:
             months=last.months if last and takes else None,
         )
         return self.refused(draft)
+
+    def elsewhere(self, spec: StepSpec) -> bool:
+        """Tell whether a decision ahead of its turn may have been taken elsewhere."""
+        known = Known(self.case, current_run(self.steps), self.file, self.bench)
+        return out_of_turn(spec, known)
+
+    def follows(self, spec: StepSpec) -> bool:
+        """Tell whether a step may come next."""
+        return follows(spec, Known(self.case, current_run(self.steps), self.file, self.bench))
 
     def refused(self, draft: CaseStep) -> tuple[Refusal, ...]:
         """Return what speaks against a step, warnings included."""

@@ -27,8 +27,11 @@ def counsel_form(
 ) -> CaseForm:
     """Return the form of an informal talk with somebody, of a new one unless one is given."""
     words = desk.words
-    initial = {name: str(getattr(note, name, "")) for name in _TEXTS}
-    initial["on"] = iso(desk.clock.today() if note is None else note.on)
+    initial = dict.fromkeys(_TEXTS, "") | {"on": iso(desk.clock.today())}
+
+    def reread() -> Values | None:
+        stored = desk.hr.repository.get(CounselNote, note.id) if note else None
+        return None if stored is None else _shown(stored)
 
     async def keep(values: Values) -> None:
         problems = not_to_come(words, values, ("on",), desk.clock.today())
@@ -45,8 +48,13 @@ def counsel_form(
 
     title = words.say("Informal talk with {name}: this is no discipline", name=person.full_name)
     name = note.id if note else f"new.{person.id}"
-    form = Form(f"discipline.counsel.{name}", title, _fields(words, law))
-    return case_form(desk, form, initial, keep)
+    fields = _fields(words, law)
+    form = Form(f"discipline.counsel.{name}", title, fields, reread=reread if note else None)
+    return case_form(desk, form, _shown(note) if note else initial, keep)
+
+
+def _shown(note: CounselNote) -> Values:
+    return {name: str(getattr(note, name)) for name in _TEXTS} | {"on": iso(note.on)}
 
 
 def _fields(words: Words, law: LawAtHand) -> tuple[FormField, ...]:

@@ -20,15 +20,16 @@ from coachtui.ui.desk import Desk
 from coachtui.ui.form import Form, Values
 from coachtui.ui.form_fields import FormField
 
-_FLAGS = ("organisation_member", "under_age", "holds_post")
+_FLAGS = ("organisation_member", "under_age", "holds_post", "executive")
 
 
 def hr_file_form(desk: Desk, person: Person) -> CaseForm:
     """Return the form of a person's HR file, filled with what is on file."""
     words = desk.words
     stored = file_of(desk, person.id) or HrFile(person_id=person.id)
-    initial = {name: flag(bool(getattr(stored, name))) for name in _FLAGS}
-    initial["protected"] = shown_periods(words, stored.protected)
+
+    def reread() -> Values:
+        return _shown(words, file_of(desk, person.id) or stored)
 
     async def keep(values: Values) -> None:
         before = file_of(desk, person.id) or stored
@@ -40,8 +41,13 @@ def hr_file_form(desk: Desk, person: Person) -> CaseForm:
         await put(desk, [Put(checked(words, lambda: before.revised(**changes)))], N_("HR file"))
 
     title = words.say("HR file of {name}", name=person.full_name)
-    form = Form(f"discipline.file.{person.id}", title, _fields(words))
-    return case_form(desk, form, initial, keep)
+    form = Form(f"discipline.file.{person.id}", title, _fields(words), reread=reread)
+    return case_form(desk, form, _shown(words, stored), keep)
+
+
+def _shown(words: Words, file: HrFile) -> Values:
+    flags = {name: flag(bool(getattr(file, name))) for name in _FLAGS}
+    return flags | {"protected": shown_periods(words, file.protected)}
 
 
 def _fields(words: Words) -> tuple[FormField, ...]:
@@ -73,5 +79,12 @@ def _fields(words: Words) -> tuple[FormField, ...]:
             words.say("Protected periods"),
             "passage",
             help=words.say("One a line: leave: 02/11/2026 - 01/05/2027. No end: leave it empty."),
+        ),
+        FormField(
+            "executive",
+            words.say("Enterprise manager"),
+            "choice",
+            answers,
+            help=words.say("Manages the enterprise (Decree 145/2020 Art. 7): a longer notice."),
         ),
     )

@@ -1,11 +1,11 @@
 """The fields of what happened, the values an incident gives them, and the incident they make."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
 from coachtui.language import N_, Words
-from coachtui.records.discipline.model import Incident
+from coachtui.records.discipline.model import Evidence, Incident
 from coachtui.records.discipline.rules.law import LawPack
 from coachtui.records.discipline.screens.evidence_lines import (
     LineError,
@@ -58,20 +58,34 @@ def incident_values(incident: Incident, today: date) -> Values:
     }
 
 
-def read_incident(words: Words, before: Incident, values: Values, now: datetime) -> Incident:
+def read_incident(
+    words: Words,
+    before: Incident,
+    values: Values,
+    now: datetime,
+    offered: Sequence[Evidence] = (),
+) -> Incident:
     """Return the incident that values make; reads files, so call it in a thread.
+
+    Args:
+        words: the reader's language.
+        before: the incident as it stands on file.
+        values: those of the form.
+        now: when it is collected.
+        offered: excerpts of other records; a line of one of them becomes that excerpt.
 
     Raises:
         FieldProblemsError: something does not fit.
     """
     today, text = words.local(now).date(), values.get
+    known = (*offered, *before.evidence)
     problems: Values = not_to_come(words, values, ("discovered_on", "rules_registered_on"), today)
     read: dict[str, object] = {}
     parsers: tuple[tuple[str, Callable[[str], object]], ...] = (
         ("acts", lambda line: past_days(words, "acts", line, today)),
         ("absent", lambda line: past_days(words, "absent", line, today)),
         ("witnesses", read_witnesses),
-        ("evidence", lambda lines: read_evidence(lines, before.evidence, now, words)),
+        ("evidence", lambda lines: read_evidence(lines, known, now, words)),
     )
     for name, parse in parsers:
         try:
@@ -130,7 +144,7 @@ def _what_happened(words: Words, law: LawAtHand) -> tuple[FormField, ...]:
             "evidence",
             words.say("Evidence"),
             "passage",
-            help=words.say("One a line: a path such as ~/photo.jpg is hashed, or describe it."),
+            help=words.say("A path such as ~/photo.jpg is hashed; ^G copies from one-on-ones."),
         ),
     )
 

@@ -16,9 +16,9 @@ from coachtui.records.discipline.screens.capability_fields import (
     read_capability,
     review_plan,
 )
-from coachtui.records.discipline.screens.case_forms import case_form
 from coachtui.records.discipline.screens.case_screen import CaseForm
 from coachtui.records.discipline.screens.casework import Casework
+from coachtui.records.discipline.screens.evidence_form import EvidenceForm
 from coachtui.records.discipline.screens.field_values import FieldProblemsError, checked
 from coachtui.records.discipline.screens.files import cases_of
 from coachtui.records.discipline.screens.incident_fields import (
@@ -27,6 +27,7 @@ from coachtui.records.discipline.screens.incident_fields import (
     read_incident,
 )
 from coachtui.records.discipline.screens.law_at_hand import LawAtHand, formal
+from coachtui.records.discipline.screens.offered_evidence import offered_evidence
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import Form, Values
 from coachtui.ui.form_fields import FormField
@@ -65,13 +66,19 @@ def facts_form(work: Casework) -> CaseForm:
             changes["capability"] = read_capability(words, stored.capability, given, today, planned)
         elif "facts" not in frozen:
             changes["previous"] = _cited(work, given["previous"])
+            now = desk.clock.now()
+            offered = offered_evidence(desk, case.person_id, now)
             changes["incident"] = await asyncio.to_thread(
-                read_incident, words, stored.incident, given, desk.clock.now()
+                read_incident, words, stored.incident, given, now, offered
             )
         await work.put(checked(words, lambda: stored.revised(**changes)))
 
     name = f"discipline.facts.{case.id if case.rev else f'{case.track}.{case.person_id}'}"
-    return case_form(desk, Form(name, _title(work), tuple(fields)), initial, keep)
+    reread = (lambda: _values(work.case, work)) if case.rev else None
+    form = Form(name, _title(work), tuple(fields), reread=reread)
+    return EvidenceForm(
+        desk, form, initial, keep, lambda: offered_evidence(desk, case.person_id, desk.clock.now())
+    )
 
 
 def _values(case: DisciplineCase, work: Casework) -> Values:

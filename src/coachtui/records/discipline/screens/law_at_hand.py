@@ -63,7 +63,8 @@ async def law_at_hand(desk: Desk) -> LawAtHand:
 
 def _read(desk: Desk, today: date, language: Language) -> LawAtHand:
     lists = load_lists(language, desk.folder)
-    return LawAtHand(load_packs(desk.folder), working_week(today, language), lists)
+    week = working_week(today, language, saturdays=desk.settings.saturday)
+    return LawAtHand(load_packs(desk.folder), week, lists)
 
 
 def formal(words: Words, law: LawAtHand) -> Watch:
@@ -78,21 +79,28 @@ def informal(words: Words, law: LawAtHand) -> Watch:
 
 def lawful_measure(words: Words, law: LawAtHand, pack: LawPack) -> Watch:
     """Return what looks over a measure: what the law forbids stops as soon as it is typed."""
+    return lambda text: _forbidden(words, law, pack, text, stops=True)
 
-    def watch(text: str) -> Remark | None:
-        if forbidden(pack, text) is None:
-            return None
-        today = date.max
-        facts = Facts(acts=(today,), measures=(text,))
-        found = refusals(pack, facts, law.week, today, ("VN-G02",))
-        return Remark(str(refusal_words(words, pack, found[0])), stops=True)
 
-    return watch
+def unlawful_measure(words: Words, law: LawAtHand, pack: LawPack) -> Watch:
+    """Return what looks over a measure taken elsewhere: its article is shown, and it may stand."""
+    return lambda text: _forbidden(words, law, pack, text, stops=False)
 
 
 def pack_problems(law: LawAtHand) -> tuple[DataFileError, ...]:
     """Return what is wrong in a company's files that were left out."""
     return (*law.packs.problems, *law.lists.problems)
+
+
+def _forbidden(
+    words: Words, law: LawAtHand, pack: LawPack, text: str, *, stops: bool
+) -> Remark | None:
+    if forbidden(pack, text) is None:
+        return None
+    today = date.max
+    facts = Facts(acts=(today,), measures=(text,))
+    found = refusals(pack, facts, law.week, today, ("VN-G02",))
+    return Remark(str(refusal_words(words, pack, found[0])), stops=stops)
 
 
 def _remark(words: Words, findings: tuple[Finding, ...], *, stops: bool) -> Remark | None:

@@ -1,6 +1,5 @@
 """The files of a letter, written beside the HR records for their owner alone."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 from coachtui.exchange.docx_file import docx_file
@@ -8,12 +7,15 @@ from coachtui.exchange.export_folder import keep_together
 from coachtui.exchange.paper import Paper
 from coachtui.exchange.paper_html import paper_html
 from coachtui.exchange.paper_text import paper_markdown
+from coachtui.exchange.pdf_file import maybe_pdf
 from coachtui.paths import HR
 from coachtui.ui.desk import Desk
 
 
 async def written(desk: Desk, name: str, paper: Paper, *, markdown: bool) -> tuple[Path, ...]:
-    """Write a document as .docx and as a page to print, off the screen's loop.
+    """Write a document as .docx, as a page to print and as PDF, off the screen's loop.
+
+    Without the extra `pdf` there is no PDF among the paths.
 
     Args:
         desk: the files go into the folder of exports in its HR folder; none there is written over.
@@ -27,9 +29,10 @@ async def written(desk: Desk, name: str, paper: Paper, *, markdown: bool) -> tup
     now = desk.clock.now()
 
     def write() -> tuple[Path, ...]:
-        files: Mapping[str, bytes] = {
+        files = {
             ".docx": docx_file(paper, now),
             ".html": paper_html(paper).encode(),
+            **maybe_pdf(paper, now),
             **({".md": paper_markdown(paper).encode()} if markdown else {}),
         }
         return keep_together(desk.folder / HR, name, files)

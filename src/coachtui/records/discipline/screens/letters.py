@@ -1,6 +1,7 @@
 """The letters of a case: chosen, looked at, and written out as drafts to go over in Word."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import ClassVar, Final
 
 from textual import on, work
@@ -13,6 +14,7 @@ from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.paper import Paper
 from coachtui.exchange.paper_text import paper_text
+from coachtui.exchange.pdf_file import SUFFIX, WITHOUT
 from coachtui.language import N_, Language, Words
 from coachtui.records.discipline.model import CaseStep, DisciplineCase
 from coachtui.records.discipline.presentation.case_pack import case_pack
@@ -45,7 +47,9 @@ class LettersScreen(CaseScreen):
 
     AUTO_FOCUS: ClassVar[str | None] = "#letters"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "export", N_("Export"), tooltip=N_("Write .docx and .html"), id="case.x"),
+        Binding(
+            "x", "export", N_("Export"), tooltip=N_("Write .docx, .html and .pdf"), id="case.x"
+        ),
         Binding("y", "copy", N_("Copy"), tooltip=N_("Show the text alone"), id="case.y"),
         Binding("t", "turn", N_("Language"), tooltip=N_("Vietnamese or English"), id="case.t"),
         Binding("space,pagedown", "page(1)", N_("Page on"), show=False, id="case.on"),
@@ -214,6 +218,16 @@ class LettersScreen(CaseScreen):
         except OSError:
             self.say(words.say("The files could not be written: is the disk full?"), "error")
         else:
-            names = words.join([path.name for path in paths])
-            place = str(paths[0].parent)
-            self.say(words.say("{files} are in {folder}.", files=names, folder=place), "good")
+            self.say(self._written(paths), "good")
+
+    def _written(self, paths: Sequence[Path]) -> str:
+        words = self.words
+        told = words.say(
+            "{forms} of {name} are in {folder}.",
+            forms=words.join([path.suffix for path in paths]),
+            name=paths[0].stem,
+            folder=paths[0].parent,
+        )
+        if any(path.suffix == SUFFIX for path in paths):
+            return told
+        return f"{words.say(WITHOUT)} {told}"

@@ -5,20 +5,23 @@ from datetime import date
 from typing import Final
 
 from coachtui.language import Words
-from coachtui.records.discipline.model import Attendee, AttendeeRole
+from coachtui.records.discipline.model import Attendee, AttendeeRole, CaseStep
+from coachtui.records.discipline.rules.folding import current_run
 from coachtui.records.discipline.screens.casework import Casework
 from coachtui.records.discipline.screens.field_values import NO, YES, day_in, flag, iso, yes_no
 from coachtui.ui.form import Values
 from coachtui.ui.form_fields import FormField
 
-_NOTICE: Final = frozenset({"hearing_notified", "invited"})
+NOTICES: Final = frozenset({"hearing_notified", "invited"})
+"""Steps that tell people of a hearing."""
 _HEARING: Final = frozenset({"hearing_held", "ladder_hearing", "appeal_heard"})
 _SIGNED, _REFUSED = "signed", "refused"
 
 
 def concerned(work: Casework, step: str) -> tuple[Attendee, ...]:
-    """Return those a step concerns, as the last step before it knew them."""
-    known = next((each.people for each in reversed(work.steps) if each.people), ())
+    """Return those a step concerns, as the last step of this run of the case knew them."""
+    run = current_run(work.steps)
+    known = next((each.people for each in reversed(run) if each.people), ())
     missing = [role for role in _must_attend(work) if all(one.role != role for one in known)]
     fresh = [Attendee(role=role, name=_name(work, role)) for role in missing]
     if step == "invited" and all(one.role != "companion" for one in known):
@@ -53,6 +56,26 @@ def read_people(
     return tuple(one for one in found if one is not None)
 
 
+def without_old_receipts(
+    people: Iterable[Attendee], before: CaseStep | None, notice: CaseStep
+) -> tuple[Attendee, ...]:
+    """Return those a notice tells, without receipts of an earlier one for another hour.
+
+    Args:
+        people: as the form of the notice has them.
+        before: the notice before it; None: there is none.
+        notice: the new one.
+    """
+    if before is None or before.hearing_at == notice.hearing_at:
+        return tuple(people)
+    return tuple(
+        one.revised(received_on=None, sent_on=notice.on)
+        if one.received_on is not None and one.received_on < notice.on
+        else one.revised(sent_on=notice.on)
+        for one in people
+    )
+
+
 def field_of(people: Iterable[Attendee], role: object, name: object, kind: str) -> str:
     """Return the name of somebody's field of a kind; "" where nobody is meant."""
     for key, one in _named(people):
@@ -82,9 +105,9 @@ def _fields(words: Words, key: str, one: Attendee, step: str) -> Iterator[FormFi
     who = words.label("attendee_role", one.role)
     if step == "union_informed" and one.role == "organisation":
         yield FormField(f"{key}.name", who, help=words.say("Whom you told, by name."))
-    elif step in _NOTICE and one.role == "companion":
+    elif step in NOTICES and one.role == "companion":
         yield from _companion(words, key, who)
-    elif step in _NOTICE:
+    elif step in NOTICES:
         yield from _notice(words, key, one, who)
     elif step in _HEARING:
         came = words.say("Came · {who}", who=who)
@@ -119,7 +142,7 @@ def _notice(words: Words, key: str, one: Attendee, who: str) -> Iterator[FormFie
         f"{key}.received_on",
         words.say("Received · {who}", who=who),
         "date",
-        help=words.say("The day the notice reached them, not the day it was sent."),
+        help=words.say("The day it reached them, not the day it was sent; anew for another hour."),
         past=True,
     )
 
@@ -134,18 +157,34 @@ def _signature(words: Words, key: str, who: str) -> Iterator[FormField]:
     )
 
 
+def _told(key: str, one: Attendee, values: Values, on: date | None) -> dict[str, object]:
+    """Return what a notice says of somebody; of a new one in their place nothing is carried on."""
+    received, name = day_in(values, f"{key}.received_on"), values.get(f"{key}.name", one.name)
+    if one.name and _plain(name) != _plain(one.name):
+        fresh = received if received != one.received_on else None
+        return {
+            **Attendee(role=one.role).model_dump(exclude={"role"}),
+            "name": name,
+            "received_on": fresh,
+            "sent_on": on,
+        }
+    return {"name": name, "received_on": received, "sent_on": one.sent_on or on}
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 def _read(key: str, one: Attendee, values: Values, step: str, on: date | None) -> Attendee | None:
     changes: dict[str, object] = {}
-    if step in _NOTICE and one.role == "companion":
+    if step in NOTICES and one.role == "companion":
         if values.get(f"{key}.offered") != YES:
             return None
         changes = {"name": values.get(f"{key}.name", one.name), "sent_on": one.sent_on or on}
     elif step == "union_informed":
         changes = {"name": values.get(f"{key}.name", one.name)}
-    elif step in _NOTICE:
-        received = day_in(values, f"{key}.received_on")
-        changes = {"name": values.get(f"{key}.name", one.name), "received_on": received}
-        changes["sent_on"] = one.sent_on or on
+    elif step in NOTICES:
+        changes = _told(key, one, values, on)
     elif step in _HEARING:
         came = values.get(f"{key}.came", "")
         changes = {"came": came == YES if came in {YES, NO} else None}

@@ -1,17 +1,19 @@
 """The fields of a step, by what its table asks for, and the step their values make."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from types import MappingProxyType
 from typing import Final
 
 from coachtui.capture.moments import moment_of
-from coachtui.language import N_, Words
-from coachtui.records.discipline.model import Attendee, CaseStep, Metric
+from coachtui.language import N_
+from coachtui.records.discipline.model import Attendee, CaseStep, Evidence, Metric
 from coachtui.records.discipline.presentation.law_words import measure_name
+from coachtui.records.discipline.rules.folding import current_run, last_of
 from coachtui.records.discipline.rules.steps import StepSpec
 from coachtui.records.discipline.screens.casework import Casework
+from coachtui.records.discipline.screens.evidence_lines import LineError, read_evidence
 from coachtui.records.discipline.screens.field_values import (
     FieldProblemsError,
     checked,
@@ -19,13 +21,22 @@ from coachtui.records.discipline.screens.field_values import (
     not_to_come,
 )
 from coachtui.records.discipline.screens.files import my_name
-from coachtui.records.discipline.screens.law_at_hand import formal, lawful_measure
+from coachtui.records.discipline.screens.law_at_hand import (
+    formal,
+    lawful_measure,
+    unlawful_measure,
+)
+from coachtui.records.discipline.screens.offered_evidence import offered_evidence
 from coachtui.records.discipline.screens.people_fields import (
+    NOTICES,
     concerned,
     people_fields,
     people_values,
     read_people,
+    without_old_receipts,
 )
+from coachtui.records.discipline.screens.plain_fields import plain_fields
+from coachtui.text import fold
 from coachtui.ui.form import Values
 from coachtui.ui.form_fields import FormField
 
@@ -46,6 +57,11 @@ _TEXTS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _USUAL_HOUR: Final = time(9)
+MEASURE_TYPED: Final = "measure_typed"
+OTHER: Final = "other"
+"""Chosen where what was decided elsewhere is no measure of the pack: it is typed then."""
+_DECIDING: Final = frozenset({"decision_issued", "outcome"})
+"""Steps that others may have taken against the law; the program's own proposal is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +91,8 @@ class StepFields:
         """Return what the fields hold at first: today, me, and what earlier steps said."""
         desk, proposed = self.work.desk, self._proposed()
         values = {
+            MEASURE_TYPED: "",
+            "evidence": "",
             "on": desk.clock.today().isoformat(),
             "by": my_name(desk),
             "authority_ref": "",
@@ -88,8 +106,27 @@ class StepFields:
         values |= {f"reading{at}": "" for at, _ in enumerate(self._metrics)}
         return {**values, **self._given, **people_values(self.people)}
 
-    def draft(self, values: Values) -> CaseStep:
-        """Return the step that values make; not issued yet.
+    def offered(self) -> tuple[Evidence, ...]:
+        """Return the excerpts of other records that can stand as evidence in it."""
+        if "evidence" not in self.spec.fields:
+            return ()
+        desk = self.work.desk
+        return offered_evidence(desk, self.work.case.person_id, desk.clock.now())
+
+    def evidence(self, values: Values, offered: Sequence[Evidence]) -> tuple[Evidence, ...]:
+        """Return the evidence that values list; hashes files, so call it in a thread.
+
+        Raises:
+            FieldProblemsError: a line cannot be taken.
+        """
+        try:
+            now = self.work.desk.clock.now()
+            return read_evidence(values.get("evidence", ""), offered, now, self._words)
+        except LineError as error:
+            raise FieldProblemsError({"evidence": error.told(self._words)}) from error
+
+    def draft(self, values: Values, evidence: Sequence[Evidence] = ()) -> CaseStep:
+        """Return the step that values make, with what it rests on; not issued yet.
 
         Raises:
             FieldProblemsError: something does not fit.
@@ -98,6 +135,7 @@ class StepFields:
         today = self.work.desk.clock.today()
         problems = not_to_come(words, values, self._past_days(), today)
         hearing, readings = self._hearing(values, problems), self._readings(values, problems)
+        measure = self._measured(values, problems)
         if problems:
             raise FieldProblemsError(problems)
         on = day_in(values, "on")
@@ -109,12 +147,18 @@ class StepFields:
             "hearing_at": hearing,
             "readings": readings,
             "until": day_in(values, "until"),
+            "measure": measure,
+            "evidence": tuple(evidence),
             "months": int(values["months"]) if values.get("months") else None,
         }
-        for name in ("by", "authority_ref", "text", "place", "measure"):
+        for name in ("by", "authority_ref", "text", "place"):
             given[name] = values.get(name, "")
         people = checked(words, lambda: read_people(self.people, values, self.spec.key, on))
-        return checked(words, lambda: CaseStep.model_validate({**given, "people": people}))
+        step = checked(words, lambda: CaseStep.model_validate({**given, "people": people}))
+        if step.step not in NOTICES:
+            return step
+        before = last_of(current_run(self.work.steps), *NOTICES)
+        return step.revised(people=without_old_receipts(step.people, before, step))
 
     @property
     def _metrics(self) -> tuple[Metric, ...]:
@@ -122,7 +166,7 @@ class StepFields:
 
     def _proposed(self) -> CaseStep | None:
         """Return the step whose measure a later one takes up."""
-        measured = [one for one in self.work.steps if one.measure]
+        measured = [one for one in self.work.steps if one.measure in self.work.pack.measures]
         return measured[-1] if measured and "measure" in self.spec.fields else None
 
     def _past_days(self) -> Iterator[str]:
@@ -139,6 +183,25 @@ class StepFields:
         if text and moment is None:
             problems["hearing_at"] = self._words.say("No hour understood: try 7/12 9:00, t2 14h30.")
         return moment
+
+    def _measured(self, values: Values, problems: Values) -> str:
+        """Return the measure chosen, or as it was typed where it is none of the list."""
+        chosen, typed = values.get("measure", ""), values.get(MEASURE_TYPED, "")
+        say, pack = self._words.say, self.work.pack
+        if chosen != OTHER:
+            if typed:
+                problems["measure"] = say("Choose “other” here, or empty the line below.")
+            return chosen
+        listed = next((key for key in pack.measures if fold(typed) in self._named(key)), "")
+        if not typed:
+            problems[MEASURE_TYPED] = say("Write what was decided, as it was decided.")
+        elif listed:
+            name = measure_name(self._words, pack, listed)
+            problems["measure"] = say("{measure} is in the list: choose it here.", measure=name)
+        return typed
+
+    def _named(self, key: str) -> tuple[str, str]:
+        return fold(key), fold(measure_name(self._words, self.work.pack, key))
 
     def _readings(self, values: Values, problems: Values) -> dict[str, float]:
         found: dict[str, float] = {}
@@ -161,7 +224,7 @@ class StepFields:
         if name in make:
             yield from make[name]()
         else:
-            yield _plain_fields(self._words)[name]
+            yield plain_fields(self._words)[name]
 
     def _people(self) -> Iterator[FormField]:
         yield from people_fields(self._words, self.people, self.spec.key)
@@ -171,6 +234,9 @@ class StepFields:
         choices = [(key, measure_name(words, pack, key)) for key in pack.measures]
         if self.spec.key == "appeal_heard":
             choices.insert(0, ("", words.say("none: as the text says")))
+        elsewhere = self.spec.key in _DECIDING
+        if elsewhere:
+            choices.append((OTHER, words.say("other: decided elsewhere")))
         yield FormField(
             "measure",
             words.say("Measure"),
@@ -180,6 +246,15 @@ class StepFields:
             required=self.spec.key != "appeal_heard",
             watch=lawful_measure(words, self.work.law, pack),
         )
+        if elsewhere:
+            yield FormField(
+                MEASURE_TYPED,
+                words.say("Other, as decided"),
+                help=words.say(
+                    "Only for what was decided elsewhere against the law: it is marked as that."
+                ),
+                watch=unlawful_measure(words, self.work.law, pack),
+            )
 
     def _reading(self) -> Iterator[FormField]:
         words = self._words
@@ -200,32 +275,3 @@ class StepFields:
             required="reason" in self.spec.needs,
             watch=None if own else formal(words, self.work.law),
         )
-
-
-def _plain_fields(words: Words) -> Mapping[str, FormField]:
-    return {
-        "on": FormField(
-            "on",
-            words.say("Done on"),
-            "date",
-            help=words.say("The day it was done; when it was recorded is kept beside it."),
-            required=True,
-            past=True,
-        ),
-        "by": FormField("by", words.say("By"), help=words.say("Who did or decided it, by name.")),
-        "authority_ref": FormField(
-            "authority_ref",
-            words.say("Authority"),
-            help=words.say("Where it is laid down that they may decide: power of attorney, rules."),
-        ),
-        "hearing_at": FormField(
-            "hearing_at",
-            words.say("Hearing"),
-            help=words.say("Day and hour: 7/12 9:00, t2 14h30. Notice comes first."),
-        ),
-        "place": FormField("place", words.say("Place")),
-        "months": FormField(
-            "months", words.say("Months"), "number", help=words.say("Of a deferral of pay rise.")
-        ),
-        "until": FormField("until", words.say("Until"), "date"),
-    }

@@ -1,5 +1,6 @@
 """The form of a step: what speaks against it is told at the field, with article and routes."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -11,12 +12,12 @@ from coachtui.records.discipline.presentation.law_words import RefusalWords, ref
 from coachtui.records.discipline.rules.guards import Refusal
 from coachtui.records.discipline.rules.lifecycle import RefusedStepError, override_for
 from coachtui.records.discipline.rules.steps import StepSpec
-from coachtui.records.discipline.screens.case_forms import case_form
 from coachtui.records.discipline.screens.case_screen import CaseForm
 from coachtui.records.discipline.screens.casework import Casework
+from coachtui.records.discipline.screens.evidence_form import EvidenceForm
 from coachtui.records.discipline.screens.field_values import FieldProblemsError
 from coachtui.records.discipline.screens.people_fields import field_of
-from coachtui.records.discipline.screens.step_fields import Start, StepFields
+from coachtui.records.discipline.screens.step_fields import MEASURE_TYPED, Start, StepFields
 from coachtui.ui.dialogs import Ask, AskLine
 from coachtui.ui.form import Form, Values
 
@@ -46,6 +47,8 @@ _PEOPLE: Final[Mapping[str, str]] = MappingProxyType(
         "VN-G10": "served_on",
     }
 )
+_TYPED: Final = frozenset({"money", "no_measure", "no_stage"})
+"""Refusals of a measure that can only have been typed."""
 _MISSING: Final[Mapping[str, str]] = MappingProxyType(
     {"reason": "text", "allegation": "text", "readings": "reading0", "half_served": "until"}
 )
@@ -69,12 +72,12 @@ class _StepEditor:
         title = f"{self._words.label('case_step', spec.key)} · {work.person.full_name}"
         name = f"discipline.step.{work.case.id}.{spec.key}"
         self._told: object = None
-        self.form = case_form(
-            work.desk, Form(name, title, fields), self._asked.values(), self._keep
-        )
+        form, initial = Form(name, title, fields), self._asked.values()
+        self.form = EvidenceForm(work.desk, form, initial, self._keep, self._asked.offered)
 
     async def _keep(self, values: Values) -> None:
-        draft = self._asked.draft(values)
+        evidence = await asyncio.to_thread(self._asked.evidence, values, self._asked.offered())
+        draft = self._asked.draft(values, evidence)
         found = self._work.refused(draft)
         shown = (draft.revised(id="draft"), tuple((each.key, each.reason) for each in found))
         if found and shown != self._told:
@@ -91,13 +94,16 @@ class _StepEditor:
         hard = [each for each in held if each.effect in _HARD]
         if hard and (draft.step == "proposed" or not await self._decided_elsewhere(hard)):
             raise FieldProblemsError(self._problems(held))
-        found = []
+        found = {}
         for each in held:
+            asked = (each.key, each.rule, each.article)
+            if asked in found:
+                continue
             reason = await self._reason(each)
             if reason is None:
                 raise FieldProblemsError(self._problems(held))
-            found.append(override_for(each, reason))
-        return tuple(found)
+            found[asked] = override_for(each, reason)
+        return tuple(found.values())
 
     async def _decided_elsewhere(self, hard: Sequence[Refusal]) -> bool:
         words = self._words
@@ -169,4 +175,6 @@ class _StepEditor:
             if place in self._names:
                 return place
         name = "months" if refusal.reason == "deferral_months" else _FIELDS.get(key, "on")
+        if refusal.reason in _TYPED and MEASURE_TYPED in self._names:
+            name = MEASURE_TYPED
         return name if name in self._names else self._names[0]

@@ -8,26 +8,29 @@ from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
 from coachtui.domain.scorecards import Scorecards, load_scorecards
 from coachtui.exchange.console import RefusedError
+from coachtui.exchange.csv_text import CSV_ENCODING
 from coachtui.exchange.dates import asked_day
 from coachtui.exchange.infile import USAGE
 from coachtui.exchange.outfile import printed, write_out
+from coachtui.exchange.pdf_file import pdf_file
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import NOT_FOUND, person_named
+from coachtui.extras import MissingExtraError
 from coachtui.language import N_, Language, Words
 from coachtui.records.field_day.model import CoachingReport, FieldDay
 from coachtui.records.field_day.presentation.refusals import pack_problem
 from coachtui.records.field_day.presentation.report_text import (
-    CSV_ENCODING,
     report_html,
     report_markdown,
+    report_paper,
     scorecards_csv,
 )
 from coachtui.records.field_day.rules.states import covers, report_of
 
 HELP = N_(
     "Print the last report about a rep as the rep gets it, in their language.\n\n"
-    "html is a page to print. csv is for you alone: every score given on field days with what was"
-    " seen; without NAME those of all reps.\n\n"
+    "html is a page to print, pdf a file to send, which needs --output. csv is for you alone: every"
+    " score given on field days with what was seen; without NAME those of all reps.\n\n"
     "Example: coachtui report An --format html --output an.html"
 )
 
@@ -37,9 +40,9 @@ HELP = N_(
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["md", "html", "csv"]),
+    type=click.Choice(["md", "html", "pdf", "csv"]),
     default="md",
-    help=N_("md (where not stated), html or csv."),
+    help=N_("md (where not stated), html, pdf or csv."),
 )
 @click.option("--output", metavar="FILE", help=N_("A new file, readable to you alone."))
 @click.option("--day", metavar="DATE", help=N_("The field day (else the last one reported)."))
@@ -52,16 +55,18 @@ def report(
     on = asked_day(day, "--day", words) if day else None
     if name is None and form != "csv":
         raise RefusedError(words.say("Say whose report: coachtui report NAME."), USAGE)
+    if form == "pdf" and printed(output):
+        raise RefusedError(words.say("A PDF goes into a file: add --output FILE."), USAGE)
     store = session.open()
     person = person_named(name, store.all(Person), words) if name else None
     if person is None or form == "csv":
-        text = _scores(session, store, person, on)
+        data = _scores(session, store, person, on).encode(CSV_ENCODING)
     else:
-        text = _report(session, store, person, on, page=form == "html")
+        data = _report(session, store, person, on, form)
     if output is None or printed(output):
-        session.console.document(text)
+        session.console.document(data.decode(CSV_ENCODING))
     else:
-        write_out(session, output, text.encode(CSV_ENCODING if form == "csv" else "utf-8"))
+        write_out(session, output, data)
 
 
 def _scores(session: Session, store: Repository, person: Person | None, on: date | None) -> str:
@@ -78,16 +83,27 @@ def _scorecards(session: Session, language: Language) -> Scorecards:
 
 
 def _report(
-    session: Session, store: Repository, person: Person, on: date | None, *, page: bool
-) -> str:
+    session: Session, store: Repository, person: Person, on: date | None, form: str
+) -> bytes:
+    """Return the rep's copy as it is written to a file.
+
+    Raises:
+        RefusedError: there is none, or no PDF can be made here.
+    """
     day, found = _found(session, store, person, on)
     words = Words.of(person.language, session.settings.zone)
     scorecards = _scorecards(session, words.language)
     markdown = report_markdown(session.view(store), day, found, words, scorecards)
-    if not page:
-        return markdown
+    if form == "md":
+        return markdown.encode()
     title = f"{words.say('Coaching report')} · {person.full_name} · {words.day(day.date)}"
-    return report_html(markdown, title, words.language)
+    if form == "html":
+        return report_html(markdown, title, words.language).encode()
+    try:
+        return pdf_file(report_paper(markdown, title, words.language), session.clock.now())
+    except MissingExtraError as error:
+        said = session.words.say("For a PDF, install {extra}.", extra=error.install)
+        raise RefusedError(said) from error
 
 
 def _found(

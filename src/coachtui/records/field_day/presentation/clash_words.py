@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Mapping
 from typing import Final
 
+from coachtui.domain.closing_days import END_OF_MONTH, END_OF_QUARTER
 from coachtui.language import N_, Words
 from coachtui.records.field_day.rules.clashes import (
-    END_OF_MONTH,
-    END_OF_QUARTER,
     Clash,
     ClashKind,
 )

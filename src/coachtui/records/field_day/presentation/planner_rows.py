@@ -8,10 +8,10 @@ from typing import Final
 from coachtui.domain.ids import ME
 from coachtui.domain.items import CalendarEntry
 from coachtui.domain.person import Person
+from coachtui.domain.presence import has_left, is_paused
 from coachtui.domain.team import initials_by_id, reps
 from coachtui.language import N_, Words
 from coachtui.records.field_day.model import Duration, FieldDay
-from coachtui.records.field_day.rules.norms import has_left, is_paused
 from coachtui.ui.day_cells import CellTone, GridCell, GridColumn, GridRow
 
 KIND: Final = "field_day"
@@ -128,7 +128,8 @@ def rows(words: Words, plan: Plan) -> tuple[GridRow, ...]:
     """Return the manager's row, then one for each rep, and for who else is met in these days."""
     by_person: dict[str, list[CalendarEntry]] = {}
     for entry in plan.entries:
-        by_person.setdefault(entry.person_id, []).append(entry)
+        for person_id in (entry.person_id, *entry.others):
+            by_person.setdefault(person_id, []).append(entry)
     shown = [GridRow(ME, words.say("Me"), _cells(words, plan, ME, plan.entries))]
     people = in_rows(plan)
     for person, name in zip(people, _names(people), strict=True):
@@ -157,7 +158,7 @@ def entries_on(entries: Iterable[CalendarEntry], day: date, words: Words) -> lis
 
 def in_cell(words: Words, plan: Plan, person_id: str, day: date) -> list[CalendarEntry]:
     """Return what stands at a person on a day; at the manager, all of it."""
-    mine = [each for each in plan.entries if person_id in {ME, each.person_id}]
+    mine = [each for each in plan.entries if person_id == ME or each.takes(person_id)]
     return entries_on(mine, day, words)
 
 

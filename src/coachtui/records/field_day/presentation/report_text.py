@@ -1,7 +1,5 @@
 """What goes out of a field day in writing: the notice, the report, the scores as a table."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
@@ -14,7 +12,9 @@ from coachtui.domain.parts import one_of
 from coachtui.domain.person import Address, Person
 from coachtui.domain.scorecards import Scorecards, load_scorecards
 from coachtui.domain.view import View
+from coachtui.exchange.csv_text import csv_text
 from coachtui.exchange.markdown import escaped
+from coachtui.exchange.paper import Paper
 from coachtui.language import N_, Language, Words
 from coachtui.records.field_day.model import CoachingReport, CoachRole, FieldDay, Stop
 from coachtui.records.field_day.presentation.calendar import within
@@ -24,10 +24,8 @@ from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.states import covers, dates_of, window
 from coachtui.records.field_day.rules.stops import standing_stops
 
-CSV_ENCODING: Final = "utf-8-sig"
-"""What `scorecards_csv` is written to a file in, so that spreadsheets read its Vietnamese."""
 _PAGE: Final = "coachtui.records.field_day.presentation.printable:page"
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_PAPER: Final = "coachtui.exchange.markdown_paper:markdown_paper"
 _COLUMNS: Final = (
     N_("Day"),
     N_("Rep"),
@@ -129,6 +127,11 @@ def report_html(markdown: str, title: str, language: Language) -> str:
     return one_of(Catalogue(()), _PAGE, str, markdown, title, language)
 
 
+def report_paper(markdown: str, title: str, language: Language) -> Paper:
+    """Return a report as a document, for what is made of one; the arguments as `report_html`."""
+    return one_of(Catalogue(()), _PAPER, Paper, markdown, title, language)
+
+
 def notice_text(
     view: View, day: FieldDay, words: Words, scorecards: Scorecards | None = None
 ) -> str:
@@ -205,13 +208,9 @@ def scorecards_csv(
     known = (scorecards or _standard(words.language)).competencies
     days = find(FieldDay, person_id=person_id) if person_id else view.repository.all(FieldDay)
     wanted = (day for day in days if on is None or covers(day, on))
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(words.say(title) for title in _COLUMNS)
-    for day in sorted(wanted, key=lambda each: (each.date, each.id)):
-        for row in _score_rows(view, day, known):
-            writer.writerow(map(_harmless, row))
-    return out.getvalue()
+    ordered = sorted(wanted, key=lambda each: (each.date, each.id))
+    rows = (row for day in ordered for row in _score_rows(view, day, known))
+    return csv_text((words.say(title) for title in _COLUMNS), rows)
 
 
 def _score_rows(view: View, day: FieldDay, known: Competencies) -> Iterator[tuple[str, ...]]:
@@ -241,11 +240,6 @@ def _score_rows(view: View, day: FieldDay, known: Competencies) -> Iterator[tupl
 
 def _number(score: int | None, known: Competencies) -> str:
     return known.mark_not_observed if score is None else str(score)
-
-
-def _harmless(cell: str) -> str:
-    """Return a cell that no spreadsheet runs as a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
 
 
 def _named(competency: str, text: str, reader: Reader) -> str:

@@ -9,6 +9,7 @@ from coachtui.domain.items import BringAlong, Standing, Target, TimelineEntry
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.log_lines import standing
 from coachtui.domain.person import Person
+from coachtui.domain.presence import is_paused
 from coachtui.domain.record import Part
 from coachtui.domain.view import View
 from coachtui.records.field_day.model import (
@@ -20,7 +21,7 @@ from coachtui.records.field_day.model import (
     Strength,
 )
 from coachtui.records.field_day.presentation.due_rows import KIND, due
-from coachtui.records.field_day.rules.norms import is_paused, ride_due, ride_outlook
+from coachtui.records.field_day.rules.norms import ride_due, ride_outlook
 from coachtui.records.field_day.rules.states import dates_of, report_of, shown_state, window
 from coachtui.records.field_day.rules.stops import in_order, standing_stops
 
@@ -196,7 +197,7 @@ def search_text(view: View) -> Iterator[tuple[str, str]]:
     Cards have no words of their own.
     """
     find = view.repository.find
-    for day in view.repository.all(FieldDay):
+    for day in view.searched(FieldDay):
         lines = standing(find(LogEntry, part_of=day.id))
         yield (
             day.id,
@@ -244,4 +245,4 @@ def _texts(part: Part) -> Iterator[str]:
 
 
 def _joined(*parts: str) -> str:
-    return " ".join(part for part in parts if part)
+    return "\n".join(part for part in parts if part)

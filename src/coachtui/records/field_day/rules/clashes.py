@@ -1,16 +1,16 @@
 """What is in the way of a field day. Nothing here forbids one: the manager is told and decides."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
+from coachtui.domain.closing_days import closing_day
 from coachtui.domain.items import CalendarEntry
 from coachtui.domain.person import Person
+from coachtui.domain.presence import has_left, is_away
 from coachtui.records.field_day.model import FieldDay
-from coachtui.records.field_day.rules.norms import has_left, is_away
 from coachtui.records.field_day.rules.states import dates_of, window
 
 ClashKind = Literal[
@@ -23,10 +23,7 @@ ClashKind = Literal[
     "quarter_end",
     "left",
 ]
-END_OF_MONTH, END_OF_QUARTER = 2, 5
-"""Last working days of a month and of a quarter, when orders are closed."""
 _SATURDAY: Final = 6
-_MONTHS_OF_A_QUARTER: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +80,6 @@ def clashes(
     return sorted(found, key=lambda clash: (clash.day, clash.only_told))
 
 
-def closing_day(day: date, holidays: Mapping[date, str]) -> ClashKind | None:
-    """Return `quarter_end` or `month_end` for a working day on which one is closed; else None."""
-    if not _works(day, holidays):
-        return None
-    left = sum(_works(later, holidays) for later in _rest_of_month(day))
-    if day.month % _MONTHS_OF_A_QUARTER == 0 and left < END_OF_QUARTER:
-        return "quarter_end"
-    return "month_end" if left < END_OF_MONTH else None
-
-
 def _of_people(on: date, rep: Person, me: Person | None) -> Iterator[Clash]:
     if has_left(rep, on):
         yield Clash("left", on, rep.short_name)
@@ -109,14 +96,3 @@ def _of_the_calendar(on: date, holidays: Mapping[date, str]) -> Iterator[Clash]:
         yield Clash("weekend", on)
     elif (closing := closing_day(on, holidays)) is not None:
         yield Clash(closing, on)
-
-
-def _works(day: date, holidays: Mapping[date, str]) -> bool:
-    return day.isoweekday() < _SATURDAY and day not in holidays
-
-
-def _rest_of_month(day: date) -> Iterator[date]:
-    """Give the days after `day` up to the end of its month."""
-    last = monthrange(day.year, day.month)[1]
-    for number in range(day.day + 1, last + 1):
-        yield day.replace(day=number)

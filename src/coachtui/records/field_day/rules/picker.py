@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.person import Person
+from coachtui.domain.presence import is_away
 from coachtui.domain.team import reps
 from coachtui.records.field_day.model import FieldDay
-from coachtui.records.field_day.rules.norms import RideOutlook, is_away, ride_outlook
+from coachtui.records.field_day.rules.norms import RideOutlook, ride_outlook
 from coachtui.records.field_day.rules.scores import Observation, drop
 from coachtui.records.field_day.rules.states import dates_of
 from coachtui.settings import Settings

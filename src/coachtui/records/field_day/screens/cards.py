@@ -48,9 +48,12 @@ def card_form(desk: Desk, person_id: str = "", day: FieldDay | None = None) -> F
 
 
 def _edit_form(desk: Desk, card: CoachCard) -> FormScreen:
+    return _form(desk, f"coach_card.{card.id}", _shown(card), card, None)
+
+
+def _shown(card: CoachCard) -> Values:
     answers = {str(each): str(card.answers.get(each, "")) for each in QUESTIONS}
-    initial = {"person_id": card.person_id, "on": card.on.isoformat(), **answers}
-    return _form(desk, f"coach_card.{card.id}", initial, card, None)
+    return {"person_id": card.person_id, "on": card.on.isoformat(), **answers}
 
 
 def _form(
@@ -59,22 +62,7 @@ def _form(
     words = desk.words
 
     def built(base: CoachCard | None, values: Values) -> CoachCard:
-        given = {**initial, **values}
-        answers = {each: given[each] for each in QUESTIONS if given[each]}
-        on = date.fromisoformat(given["on"])
-        if base is not None:
-            at = base.happened_at if on == base.on else moment_on(desk, on)
-            return base.revised(on=on, answers=answers, happened_at=at)
-        return CoachCard.model_validate(
-            {
-                "person_id": given["person_id"],
-                "field_day_id": day.id if day else None,
-                "by": _by(desk, given["person_id"], day),
-                "on": on,
-                "happened_at": moment_on(desk, on),
-                "answers": answers,
-            }
-        )
+        return _built(desk, base, {**editor.initial, **values}, day)
 
     editor = RecordEditor(
         desk=desk,
@@ -84,6 +72,7 @@ def _form(
         label=N_("Coach's card saved"),
         fields={},
         at_fault={},
+        shown=_shown,
     )
 
     async def save(values: Values) -> Values:
@@ -92,7 +81,27 @@ def _form(
         return await editor.save(values)
 
     fields = tuple(_fields(desk, asks=not initial["person_id"]))
-    return FormScreen(desk, Form(name, _title(desk, initial["person_id"]), fields), initial, save)
+    title = _title(desk, initial["person_id"])
+    form = Form(name, title, fields, reread=editor.reread if card else None)
+    return FormScreen(desk, form, initial, save)
+
+
+def _built(desk: Desk, base: CoachCard | None, given: Values, day: FieldDay | None) -> CoachCard:
+    answers = {each: given[each] for each in QUESTIONS if given[each]}
+    on = date.fromisoformat(given["on"])
+    if base is not None:
+        at = base.happened_at if on == base.on else moment_on(desk, on)
+        return base.revised(on=on, answers=answers, happened_at=at)
+    return CoachCard.model_validate(
+        {
+            "person_id": given["person_id"],
+            "field_day_id": day.id if day else None,
+            "by": _by(desk, given["person_id"], day),
+            "on": on,
+            "happened_at": moment_on(desk, on),
+            "answers": answers,
+        }
+    )
 
 
 def _title(desk: Desk, person_id: str) -> str:

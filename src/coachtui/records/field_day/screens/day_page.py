@@ -83,7 +83,7 @@ class DayPage(CoachScreen[None]):
     def __init__(self, desk: Desk, day: FieldDay) -> None:
         """Make the page of a day."""
         super().__init__(desk)
-        self._day = day
+        self._day, self.page_of = day, Target(KIND, day.id)
         self._waits = day.ahead
         self._competencies = load_scorecards(desk.words.language, desk.folder).competencies
         self._rows: Mapping[str, PrepRow] = {}

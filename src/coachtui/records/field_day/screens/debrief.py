@@ -26,6 +26,7 @@ from coachtui.ui.fields import CoachInput
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
+from coachtui.ui.two_sides import agreed
 from coachtui.ui.walked import Kept
 
 
@@ -207,6 +208,8 @@ class DebriefScreen(CoachScreen[bool]):
             problem = words.say("It was deleted elsewhere meanwhile. Your text stays here.")
         elif ride.read_only:
             problem = words.say("The report is with the rep: write a new line instead.")
+        elif not await self._agreed():
+            problem = words.say("Not saved: ^S shows both versions again.")
         else:
             try:
                 day = ride.day
@@ -220,6 +223,15 @@ class DebriefScreen(CoachScreen[bool]):
         if problem:
             self.say(problem, "error")
         return not problem
+
+    async def _agreed(self) -> bool:
+        """Have it decided what counts where another window debriefed too; False on leaving."""
+        fields, stored = self.fields, self.fields.stored(self.ride.day)
+        sides = (fields.began, fields.texts(), stored)
+        texts = await agreed(self, fields.asked, sides, f"debrief.{self.ride.day.id}")
+        if texts is not None:
+            fields.settle(texts, stored)
+        return texts is not None
 
     def action_back(self) -> None:
         """Go back; what was typed stays as a draft."""

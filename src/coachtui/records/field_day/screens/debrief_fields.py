@@ -12,6 +12,7 @@ from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.states import debriefing
 from coachtui.records.field_day.rules.stops import last_end
 from coachtui.records.field_day.screens.ride import Ride
+from coachtui.ui.form_fields import FieldKind, FormField
 from coachtui.ui.walked import LabelledField
 
 MOST_RATING: Final = 5
@@ -38,10 +39,10 @@ class DebriefFields:
     def __init__(self, words: Words, ride: Ride) -> None:
         self._words, self._ride = words, ride
         self.passed = ride.day.debrief.rep_passed
-        self._review = _on_one_line(ride.day.rep_business_review)
-        stored = self._stored(ride.day)
+        self.began = self.stored(ride.day)
+        """What was stored when they were filled, by field."""
         self.rows = {
-            name: LabelledField(name, label, stored[name], EXAMPLE if name == "scores" else "")
+            name: LabelledField(name, label, self.began[name], EXAMPLE if name == "scores" else "")
             for name, label in self._labels()
         }
 
@@ -65,13 +66,24 @@ class DebriefFields:
             self.rows[name].field.disabled = not spoke
             self.rows[name].field.placeholder = "" if spoke else locked
 
-    def _stored(self, day: FieldDay) -> dict[str, str]:
+    @property
+    def asked(self) -> list[FormField]:
+        """What is asked, and what may stand in each field."""
+        kinds: dict[str, FieldKind] = {"rating": "number", "scores": "number"}
+        return [
+            *(FormField(name, label, kinds.get(name, "line")) for name, label in self._labels()),
+            FormField(PASSED, self._words.say("The rep passes"), "choice"),
+        ]
+
+    def stored(self, day: FieldDay) -> dict[str, str]:
+        """Return what is stored of a day, as it stands in the fields."""
         own = (f"{one.competency}={one.score or 'n'}" for one in day.self_scores)
         return {
             **{name: str(getattr(day.debrief, name)) for name in (*SPOKEN, *COACH)},
             "scores": " ".join(own),
             "rating": str(day.self_rating or ""),
-            "review": self._review,
+            "review": _on_one_line(day.rep_business_review),
+            PASSED: "yes" if day.debrief.rep_passed else "",
         }
 
     def value(self, name: str) -> str:
@@ -82,6 +94,14 @@ class DebriefFields:
         """Return everything that stands there, for a draft."""
         passed = "yes" if self.passed else ""
         return {**{name: self.value(name) for name in FIELDS}, PASSED: passed}
+
+    def settle(self, texts: Mapping[str, str], stored: Mapping[str, str]) -> None:
+        """Put the texts two windows agreed on into the fields, over what is `stored` now."""
+        self.began = dict(stored)
+        self.take_back({name: text for name, text in texts.items() if text != self._text(name)})
+
+    def _text(self, name: str) -> str:
+        return self.texts()[name]
 
     def take_back(self, texts: Mapping[str, str]) -> None:
         """Put what a draft holds into the fields."""
@@ -156,7 +176,7 @@ class DebriefFields:
             "self_scores": self.own_scores,
             "self_rating": int(rating) if rating else None,
         }
-        if self.value("review") != self._review:
+        if self.value("review") != self.began["review"]:
             given["rep_business_review"] = self.value("review")
         return day.revised(**given)
 

@@ -9,7 +9,7 @@ from coachtui.language import N_, Words
 from coachtui.records.field_day.presentation.report_rows import Evidence, score_mark
 from coachtui.records.field_day.rules.choosing import Sides
 from coachtui.records.field_day.screens.report_writing import Writing
-from coachtui.ui.form_fields import InForm
+from coachtui.ui.form_editors import InForm
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.walked import LabelledField
 

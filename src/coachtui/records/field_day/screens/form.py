@@ -1,5 +1,6 @@
 """Planning a field day, and changing its frame: when, what for, what was agreed before it."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -37,18 +38,27 @@ class FrameEditor:
         self._desk = desk
         self._day = day
         self._new = new
-        self.initial = frame_values(day)
         self._caution = Caution(desk)
         self._editor = RecordEditor(
             desk=desk,
             record=None if new else day,
-            initial=self.initial,
+            initial=frame_values(day),
             build=self._built,
             label=N_("Field day planned") if new else N_("Field day changed"),
             fields={},
             at_fault={},
             beside=self._stops,
+            shown=frame_values,
         )
+
+    @property
+    def initial(self) -> Values:
+        """The frame as it was read last."""
+        return dict(self._editor.initial)
+
+    def reread(self) -> Mapping[str, str] | None:
+        """Read the frame anew; None where the day is no longer on file."""
+        return self._editor.reread()
 
     async def save(self, values: Values) -> Values:
         """Store the day; give back problems and warnings by field."""
@@ -100,7 +110,7 @@ class FrameEditor:
         if not (dated or noticed):
             return {}
         try:
-            day = self._built(self._day, changed)
+            day = self._built(self._editor.record, changed)
         except ValidationError:
             return {}
         return await self._caution.problems(day, dated=dated, noticed=noticed)
@@ -132,5 +142,5 @@ def frame_form(desk: Desk, field_day: FieldDay) -> FormScreen:
     person = desk.repository.get(Person, field_day.person_id)
     name = person.full_name if person else field_day.person_id
     title = words.say("Field day with {name}", name=name)
-    form = Form(f"field_day.frame.{field_day.id}", title, fields)
+    form = Form(f"field_day.frame.{field_day.id}", title, fields, reread=editor.reread)
     return FormScreen(desk, form, editor.initial, editor.save)

@@ -38,6 +38,7 @@ def outcome_form(desk: Desk, ride: Ride, stop: Stop) -> FormScreen:
         fields={},
         at_fault={"order_needs_account": "account" if not stored.account else "outcome"},
         beside=lambda _: _begun(ride, desk.clock.now()),
+        shown=_values,
     )
 
     async def save(values: Values) -> Values:
@@ -51,7 +52,8 @@ def outcome_form(desk: Desk, ride: Ride, stop: Stop) -> FormScreen:
 
     fields = _fields(desk.words, ride, stored, kerbside=kerbside)
     title = desk.words.say("Outcome: {account}", account=stored.account or desk.words.say("Stop"))
-    return FormScreen(desk, Form(f"field_day.outcome.{stop.id}", title, fields), initial, save)
+    form = Form(f"field_day.outcome.{stop.id}", title, fields, reread=editor.reread)
+    return FormScreen(desk, form, initial, save)
 
 
 def _begun(ride: Ride, now: datetime) -> list[Change]:

@@ -8,15 +8,19 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.attainment import attainments
 from coachtui.domain.commitment import Commitment
+from coachtui.domain.deal_figures import pipeline_risks
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
+from coachtui.domain.target import Target
 from coachtui.domain.team import reps
 from coachtui.language import N_
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.presentation.picker_rows import in_full, points_shown
 from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.picker import Candidate, Team, rank
+from coachtui.storage.deals_file import DealsFile
 from coachtui.ui.desk import Desk
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
@@ -127,6 +131,11 @@ def team_of(desk: Desk) -> Team:
     """Return what the ranking reads, from the records as they are now."""
     repository = desk.repository
     people = repository.all(Person)
+    stands = attainments(repository.all(Target), desk.clock.today())
+    sold = {
+        person: each.share if each.quarter is None else each.quarter
+        for person, each in stands.items()
+    }
     return Team(
         people,
         repository.all(FieldDay),
@@ -135,4 +144,6 @@ def team_of(desk: Desk) -> Team:
             for person in reps(people)
         },
         repository.all(Commitment),
+        attainment={person: share for person, share in sold.items() if share is not None},
+        pipeline=pipeline_risks(DealsFile(desk.folder).deals, people),
     )

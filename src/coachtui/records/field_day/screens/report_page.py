@@ -10,14 +10,20 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.ids import new_id
+from coachtui.domain.items import Target
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.export_folder import keep_together
+from coachtui.exchange.pdf_file import SUFFIX, WITHOUT, maybe_pdf
 from coachtui.language import N_
 from coachtui.records.field_day.presentation.page_rows import page_text
 from coachtui.records.field_day.presentation.refusals import refusal
 from coachtui.records.field_day.presentation.report_rows import draft_of, reader_text, wrapped
-from coachtui.records.field_day.presentation.report_text import report_html, report_markdown
+from coachtui.records.field_day.presentation.report_text import (
+    report_html,
+    report_markdown,
+    report_paper,
+)
 from coachtui.records.field_day.rules.states import lateness, shown_state
 from coachtui.records.field_day.screens.acknowledging import acknowledgement_form
 from coachtui.records.field_day.screens.cards import card_form
@@ -60,6 +66,7 @@ class ReportPage(CoachScreen[None]):
         super().__init__(desk)
         self.ride = ride
         self._said = said
+        self.page_of = Target("field_day", ride.report.id) if ride.report else None
         self._page = Static("", markup=False)
 
     def heading(self) -> str:
@@ -135,7 +142,7 @@ class ReportPage(CoachScreen[None]):
 
     @work
     async def action_export(self) -> None:
-        """Write the rep's copy as Markdown and as a page to print."""
+        """Write the rep's copy as Markdown, as a page to print, and as PDF."""
         words, ride, report = self.words, self.ride, self.ride.report
         if report is None:
             return
@@ -149,14 +156,21 @@ class ReportPage(CoachScreen[None]):
         except OSError:
             self.say(words.say("The files could not be written: is the disk full?"), "error")
             return
-        told_names = words.join(names)
         place = str(self.desk.folder / "exports")
-        self.say(words.say("{files} are in {folder}.", files=told_names, folder=place), "good")
+        said = words.say("{files} are in {folder}.", files=words.join(names), folder=place)
+        if not any(name.endswith(SUFFIX) for name in names):
+            said = f"{words.say(WITHOUT)} {said}"
+        self.say(said, "good")
 
     def _written(self, stem: str, markdown: str, title: str) -> list[str]:
-        """Write both files under a name that is free; return how they are called."""
+        """Write the files under a name that is free; return how they are called."""
         html = report_html(markdown, title, self.ride.language)
-        files = {".md": markdown.encode(), ".html": html.encode()}
+        paper = report_paper(markdown, title, self.ride.language)
+        files = {
+            ".md": markdown.encode(),
+            ".html": html.encode(),
+            **maybe_pdf(paper, self.desk.clock.now()),
+        }
         return [path.name for path in keep_together(self.desk.folder, stem, files)]
 
     def action_trend(self) -> None:

@@ -31,6 +31,7 @@ from coachtui.records.field_day.rules.states import (
 )
 from coachtui.records.field_day.rules.stops import begun, current, ended, in_order, next_seq
 from coachtui.ui.desk import Desk
+from coachtui.ui.numbers import Numbers
 from coachtui.ui.waiting import Waiting
 
 KIND = "field_day"
@@ -45,7 +46,7 @@ class Ride:
         self._day = day
         self._manager = desk.repository.get(Person, ME)
         self.scorecards: Scorecards = load_scorecards(desk.words.language, desk.folder)
-        known = vocabulary_of(desk.repository)
+        known = vocabulary_of(desk.repository, Numbers(desk.folder).open_deals(desk.view, person))
         self.vocabulary: Vocabulary = replace(known, competencies=self.scorecards.keys)
         self._next_day: tuple[int, date, date] | None = None
 

@@ -1,5 +1,6 @@
 """A stop and the brief the rep gives before it, in one form."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, get_args
 
@@ -27,7 +28,7 @@ def stop_form(desk: Desk, field_day: FieldDay, stop: Stop | None) -> FormScreen:
     words = desk.words
     title = words.say("New stop") if stop is None else stop.account or words.say("Stop")
     name = f"field_day.stop.{field_day.id}.new" if stop is None else f"field_day.stop.{stop.id}"
-    form = Form(name, title, _fields(words))
+    form = Form(name, title, _fields(words), reread=editor.reread if stop else None)
     return FormScreen(desk, form, editor.initial, editor.save)
 
 
@@ -51,7 +52,12 @@ class _StopEditor:
             fields={},
             at_fault={"order_needs_account": "account"},
             beside=self._around,
+            shown=self._values,
         )
+
+    def reread(self) -> Mapping[str, str] | None:
+        """Read the stop anew; None where it is no longer on file."""
+        return self._editor.reread()
 
     async def save(self, values: Values) -> Values:
         """Store the stop; give back problems and warnings by field."""

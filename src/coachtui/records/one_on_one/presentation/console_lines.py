@@ -10,6 +10,7 @@ from coachtui.domain.commitment import MOVES_BEFORE_TALK, Commitment
 from coachtui.domain.grow import Prompt
 from coachtui.domain.log_entry import AgendaItem
 from coachtui.domain.person import Person
+from coachtui.domain.recognition import Recognition
 from coachtui.domain.talk import Talk
 from coachtui.domain.view import View
 from coachtui.language import Words
@@ -133,6 +134,15 @@ def opening_line(words: Words, line: str, person: Person) -> str:
         line or words.say("How have you been?"), address.rep or None, address.manager or None
     )
     return " " + words.say("Open with: “{line}” · ^G walks GROW", line=asked)
+
+
+def thanks_line(words: Words, thanks: Sequence[Recognition], width: int) -> str:
+    """Return the latest thanks since the last talk, to be said aloud, and how many more."""
+    latest, *more = thanks
+    said = words.say("Thanked since, say it aloud: “{what}”", what=latest.what)
+    rest = words.say("{n} more", n=len(more))
+    tail = f" · {rest}" if more else ""
+    return f" {ellipsis(said, width - cells(tail) - 2)}{tail}"
 
 
 def explained_command(

@@ -9,12 +9,14 @@ from coachtui.domain.log_entry import AgendaItem, LogEntry
 from coachtui.domain.log_lines import standing
 from coachtui.domain.open_commitments import open_commitments
 from coachtui.domain.person import Person
+from coachtui.domain.recognition import Recognition
 from coachtui.domain.team import reps
 from coachtui.domain.view import View
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.marks import mark_of
 from coachtui.records.one_on_one.rules.bring_along import Item, bring_along
 from coachtui.records.one_on_one.rules.schedule import Outlook, next_meeting_day, outlook
+from coachtui.records.one_on_one.rules.thanks import thanks_to_say
 
 KIND = "one_on_one"
 DAYS_AHEAD = 7
@@ -155,6 +157,14 @@ def _waiting(view: View, person_id: str, meeting: OneOnOne | None) -> list[LogEn
     return [entry for entry in by_id.values() if not find(replaces=entry.id)]
 
 
+def thanks(view: View, person: Person, meeting: OneOnOne | None = None) -> list[Recognition]:
+    """Return what a rep was thanked for since the two last met, the latest first."""
+    find = view.repository.find
+    given = find(Recognition, person_id=person.id)
+    meetings = find(OneOnOne, person_id=person.id) if given else ()
+    return thanks_to_say(given, person, meetings, view.clock, meeting)
+
+
 def bring_along_rows(view: View, person_id: str) -> Iterator[BringAlong]:
     """Give what to bring up with a person, for other kinds' conversations."""
     today = view.clock.today()
@@ -175,6 +185,15 @@ def bring_along_rows(view: View, person_id: str) -> Iterator[BringAlong]:
             mine=mine,
             target=Target(matter.table, matter.id),
             carried=carried,
+        )
+    for said in thanks(view, person) if person else ():
+        yield BringAlong(
+            label=view.words.say("Thanks"),
+            text=said.what,
+            due=None,
+            overdue=False,
+            mine=True,
+            target=Target(said.table, said.id),
         )
 
 
@@ -267,6 +286,6 @@ def headline(view: View, meeting_id: str) -> str:
 
 def search_text(view: View) -> Iterator[tuple[str, str]]:
     """Give the words of each one-on-one, by its id."""
-    for meeting in view.repository.all(OneOnOne):
+    for meeting in view.searched(OneOnOne):
         entries = standing(view.repository.find(LogEntry, part_of=meeting.id))
-        yield meeting.id, " ".join(entry.text for entry in entries)
+        yield meeting.id, "\n".join(entry.text for entry in entries)

@@ -22,9 +22,11 @@ from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import CoachInput
 from coachtui.ui.form import draft_text, read_draft
+from coachtui.ui.form_fields import FormField
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
+from coachtui.ui.two_sides import agreed
 from coachtui.ui.walked import WalkedInput
 
 _FIELDS = (
@@ -87,10 +89,8 @@ class WrapUpAlone(CoachScreen[None]):
         yield VerticalScroll(Static(plain(self.copy()), markup=False), id="preview")
         aside = words.say("only I read this")
         yield SectionLine(words.say("Reflection"), aside)
-        reflection = self.talk.meeting.reflection
+        self._at_first = self._stored()
         for name, label in _FIELDS:
-            value = getattr(reflection, name)
-            self._at_first[name] = "" if value is None else str(value)
             field = WalkedInput(name, self._at_first[name])
             field.entered = self._next_field
             asked = Static(plain(words.say(label)), markup=False)
@@ -147,7 +147,32 @@ class WrapUpAlone(CoachScreen[None]):
             async with self._turn:
                 await self._save()
 
+    def _stored(self) -> dict[str, str]:
+        reflection = self.talk.meeting.reflection
+        values = ((name, getattr(reflection, name)) for name, _ in _FIELDS)
+        return {name: "" if value is None else str(value) for name, value in values}
+
+    async def _agreed(self) -> bool:
+        """Have it decided what counts where another window reflected too; False on leaving."""
+        stored = self._stored()
+        asked = [
+            FormField(name, self.words.say(label), "number" if name == "energy" else "line")
+            for name, label in _FIELDS
+        ]
+        sides = (self._at_first, self.values(), stored)
+        texts = await agreed(self, asked, sides, self._form)
+        if texts is None:
+            return False
+        self._at_first = stored
+        for name, text in texts.items():
+            field = self.query_one(f"#{name}", CoachInput)
+            if field.value.strip() != text:
+                field.value = text
+        return True
+
     async def _save(self) -> None:
+        if not await self._agreed():
+            return
         values, words = self.values(), self.words
         energy = values["energy"]
         if energy and not (energy.isdecimal() and 1 <= int(energy) <= MOST_ENERGY):

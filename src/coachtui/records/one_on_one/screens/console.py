@@ -20,7 +20,9 @@ from coachtui.records.one_on_one.presentation.console_lines import (
     opening_line,
     prompt_line,
     talk_words,
+    thanks_line,
 )
+from coachtui.records.one_on_one.presentation.rows import thanks
 from coachtui.records.one_on_one.rules.lines import ideas
 from coachtui.records.one_on_one.screens.above import Above
 from coachtui.records.one_on_one.screens.conversation import Conversation
@@ -66,6 +68,10 @@ class OneOnOneConsole(LogConsole):
             parts.append(words.label("one_on_one_state", key))
         return " · ".join(parts)
 
+    def about(self) -> str:
+        """Name the rep it is with."""
+        return self.person.id
+
     def context(self) -> str:
         """Say who talks, and the manager's share."""
         told_talk = talk_words(self.desk.view, self.talk.talk, self.person.given_name)
@@ -93,7 +99,8 @@ class OneOnOneConsole(LogConsole):
         super().refresh_rows()
 
     def _below(self, entries: list[LogEntry]) -> Iterable[str]:
-        words = self.words
+        words, size = self.words, self.app.size
+        yield from self.talk.numbers.lines(self.desk.view, self.person, size.width, size.height)
         logged = self.desk.repository.find(LogEntry, person_id=self.person.id)
         before = last_quote(
             entry for entry in standing(logged) if entry.part_of != self.talk.meeting.id
@@ -101,6 +108,8 @@ class OneOnOneConsole(LogConsole):
         if before:
             said = words.say("Last time {name} said:", name=self.person.given_name)
             yield f" {said} “{before}”"
+        if thanked := thanks(self.desk.view, self.person, self.talk.meeting):
+            yield thanks_line(words, thanked, self.app.size.width)
         if self.prompt is None:
             setting = self.desk.settings.opening_line
             yield opening_line(words, self.talk.meeting.opening_line or setting, self.person)
@@ -112,6 +121,10 @@ class OneOnOneConsole(LogConsole):
         """Return the log: time, kind, text, what follows from it."""
         rows = log_rows(self.desk.view, self.talk.entries, self.person.given_name)
         return log_columns(rows), [log_row(row) for row in rows]
+
+    def on_resize(self) -> None:
+        """Fit what stands above the log into the new size."""
+        self.call_after_refresh(self.refresh_rows)
 
     # Reading and writing a line
 

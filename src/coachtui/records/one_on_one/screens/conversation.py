@@ -21,6 +21,7 @@ from coachtui.records.one_on_one.rules.lines import may_tell
 from coachtui.records.one_on_one.rules.schedule import interrupted, is_locked, next_meeting_day
 from coachtui.records.one_on_one.rules.settling import NotPossibleError, settle
 from coachtui.ui.desk import Desk
+from coachtui.ui.numbers import Numbers
 from coachtui.ui.waiting import Waiting
 
 LONG_SILENCE = timedelta(minutes=15)
@@ -34,7 +35,9 @@ class Conversation:
         self.person = person
         self._meeting = meeting
         self._manager = desk.repository.get(Person, ME)
-        self.vocabulary: Vocabulary = vocabulary_of(desk.repository)
+        self.numbers = Numbers(desk.folder)
+        deals = self.numbers.open_deals(desk.view, person)
+        self.vocabulary: Vocabulary = vocabulary_of(desk.repository, deals)
         self._next_day: tuple[int, date, date] | None = None
 
     @property

@@ -21,7 +21,7 @@ def feedback_form(desk: Desk, talk: Conversation, entry: LogEntry) -> FormScreen
     ids = {each.id for each in lineage(entry, talk.everything)}
     known = _known(talk.meeting, ids)
     shown = known or _begun(entry)
-    initial = {name: str(getattr(shown, name)) for name in _TEXTS}
+    initial = _texts(shown)
 
     def built(base: OneOnOne | None, values: Values) -> OneOnOne:
         meeting = base or talk.meeting
@@ -35,22 +35,24 @@ def feedback_form(desk: Desk, talk: Conversation, entry: LogEntry) -> FormScreen
         others = (each for each in meeting.feedback if each.entry_id not in ids)
         return meeting.revised(feedback=(*others, feedback))
 
-    async def save(values: Values) -> Values:
-        editor = RecordEditor(
-            desk=desk,
-            record=talk.meeting,
-            initial=initial if known else {},
-            build=built,
-            label=N_("Feedback saved"),
-            fields={},
-            at_fault={},
-        )
-        return await editor.save(values)
-
-    form = Form(
-        f"feedback.{entry.id}", desk.words.say("Feedback"), _fields(desk.words, adjusting=adjusting)
+    editor = RecordEditor(
+        desk=desk,
+        record=talk.meeting,
+        # What a line only begins is not stored yet, and is saved even as it stands.
+        initial=initial if known else {},
+        build=built,
+        label=N_("Feedback saved"),
+        fields={},
+        at_fault={},
+        shown=lambda meeting: _texts(each) if (each := _known(meeting, ids)) else {},
     )
-    return FormScreen(desk, form, initial, save)
+    fields = _fields(desk.words, adjusting=adjusting)
+    form = Form(f"feedback.{entry.id}", desk.words.say("Feedback"), fields, reread=editor.reread)
+    return FormScreen(desk, form, initial, editor.save)
+
+
+def _texts(feedback: Feedback) -> Values:
+    return {name: str(getattr(feedback, name)) for name in _TEXTS}
 
 
 def _known(meeting: OneOnOne, ids: Container[str]) -> Feedback | None:

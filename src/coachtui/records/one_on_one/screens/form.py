@@ -61,7 +61,7 @@ def frame_form(desk: Desk, meeting: OneOnOne) -> FormScreen:
     words = desk.words
     person = desk.repository.get(Person, meeting.person_id)
     planned = desk.clock.local(meeting.planned_at)
-    initial = _frame_of(meeting, _shown(words, planned))
+    initial = _frame_of(desk, meeting)
 
     def moment(values: Values) -> datetime | None:
         return moment_of(values["when"], desk.clock.today(), planned)
@@ -79,6 +79,7 @@ def frame_form(desk: Desk, meeting: OneOnOne) -> FormScreen:
         label=N_("One-on-one changed"),
         fields={},
         at_fault={},
+        shown=lambda stored: _frame_of(desk, stored),
     )
 
     async def save(values: Values) -> Values:
@@ -90,7 +91,8 @@ def frame_form(desk: Desk, meeting: OneOnOne) -> FormScreen:
 
     name = person.full_name if person else meeting.person_id
     title = words.say("One-on-one with {name}", name=name)
-    form = Form(f"one_on_one.frame.{meeting.id}", title, _fields_of(words, meeting))
+    fields = _fields_of(words, meeting)
+    form = Form(f"one_on_one.frame.{meeting.id}", title, fields, reread=editor.reread)
     return FormScreen(desk, form, initial, save)
 
 
@@ -113,9 +115,9 @@ def _framed(base: OneOnOne, values: Values) -> OneOnOne:
     return base.revised(**given)
 
 
-def _frame_of(meeting: OneOnOne, when: str) -> Values:
+def _frame_of(desk: Desk, meeting: OneOnOne) -> Values:
     return {
-        "when": when,
+        "when": _shown(desk.words, desk.clock.local(meeting.planned_at)),
         "type": meeting.type,
         "channel": meeting.channel,
         "minutes": str(meeting.minutes),

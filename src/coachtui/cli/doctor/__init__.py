@@ -1,0 +1,1 @@
+"""What is looked at when something is odd."""

@@ -1,0 +1,1 @@
+"""Team events: from an objective to a team that is closer."""

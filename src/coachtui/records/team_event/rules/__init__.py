@@ -1,0 +1,1 @@
+"""What holds of a team event, without a terminal."""

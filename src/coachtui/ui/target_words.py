@@ -1,0 +1,90 @@
+"""Targets in words: sums, months, and how much of them was sold."""
+
+from typing import Final
+
+from coachtui.domain.attainment import Attainment
+from coachtui.domain.target import Target
+from coachtui.language import Words
+from coachtui.ui.spark import spark
+
+_DIGITS: Final = 3
+"""Digits of a sum that a glance takes in; from a thousand on the rest is rounded away."""
+_THOUSAND: Final = 1000
+_TOP: Final = 1.2
+"""The share of a target that reaches the top of its curve."""
+
+
+def sum_brief(words: Words, amount: int, currency: str) -> str:
+    """Return a sum, from minor units, rounded to what a glance takes in: `1,15tr`, `11.5k USD`."""
+    if currency == "VND":
+        return words.money_short(_rounded(amount))
+    return f"{units_brief(words, amount, currency)} {currency}"
+
+
+def units_brief(words: Words, amount: int, currency: str) -> str:
+    """Return the same without the currency, where it was named just before."""
+    if currency == "VND":
+        return words.money_short(_rounded(amount))
+    whole = _rounded(round(amount / 100))
+    return words.number(whole) if abs(whole) < _THOUSAND else words.money_short(whole)
+
+
+def _rounded(amount: int) -> int:
+    if abs(amount) < _THOUSAND:
+        return amount
+    step = 10 ** (len(str(abs(amount))) - _DIGITS)
+    return int(round(amount / step) * step)
+
+
+def measured(words: Words, amount: int, target: Target) -> str:
+    """Return a target's amount or actual in full, in what it is counted in."""
+    if target.unit == "money":
+        return words.money(amount, target.currency)
+    return words.count(amount, "{n} piece", "{n} pieces", n=words.number(amount))
+
+
+def month_name(words: Words, target: Target) -> str:
+    """Return a target's month: `11/2026` or `Nov 2026`."""
+    month = target.month
+    if words.language == "vi":
+        return f"{month.month:02}/{month.year}"
+    return f"{words.month_short(month)} {month.year}"
+
+
+def share_told(words: Words, share: float | None) -> str:
+    """Return a share in per cent, a dash where it is unknown."""
+    return "–" if share is None else words.percent(share)
+
+
+def attainment_curve(seen: Attainment) -> str:
+    """Return the months of an attainment as a curve, full height a fifth over the target."""
+    return spark(seen.trend, 0.0, _TOP).strip()
+
+
+def attainment_cell(words: Words, seen: Attainment | None) -> str:
+    """Return an attainment for a narrow column: `64% ▃▅▆`; '' where there is none."""
+    if seen is None:
+        return ""
+    return f"{share_told(words, seen.share)} {attainment_curve(seen)}".rstrip()
+
+
+def target_line(words: Words, seen: Attainment) -> str:
+    """Return where somebody stands with their targets, in a line."""
+    target = seen.target
+    parts = [
+        words.say(
+            "Target {month}: {share} of {amount}",
+            month=month_name(words, target),
+            share=share_told(words, seen.share),
+            amount=_goal(words, target),
+        )
+    ]
+    if seen.quarter is not None:
+        parts.append(words.say("quarter {share}", share=words.percent(seen.quarter)))
+    return " · ".join([*parts, *filter(None, [attainment_curve(seen)])])
+
+
+def _goal(words: Words, target: Target) -> str:
+    if target.unit == "money":
+        return sum_brief(words, target.amount, target.currency)
+    return measured(words, target.amount, target)

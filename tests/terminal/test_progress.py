@@ -1,0 +1,70 @@
+"""Work longer than a moment tells how far it is; Ctrl+C stops it with nothing half done."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from coachtui.cli.start import run
+from coachtui.exchange.progress import counted
+from shell import spawn
+from stores import content
+from terminal import Terminal
+
+Start = Callable[..., Terminal]
+MANY = 6_000
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    """Give an export of many log entries about nobody, large enough to be stopped in."""
+    rows = [
+        {"id": f"e{n}", "rev": 1, "person_id": "me", "text": f"line {n}", "part_of": None}
+        for n in range(MANY)
+    ]
+    path = tmp_path / "export.json"
+    path.write_text(json.dumps({"schema": 1, "documents": {"log_entry": rows}}))
+    return path
+
+
+def test_rows_are_counted_now_and_then() -> None:
+    """Every row comes through in order; the last word is that all are done."""
+    told: list[tuple[int, int]] = []
+    rows = list(range(600))
+    assert list(counted(rows, lambda done, of: told.append((done, of)))) == rows
+    assert told == [(0, 600), (250, 600), (500, 600), (600, 600)]
+    assert list(counted([1, 2], None)) == [1, 2]
+
+
+def test_an_import_tells_how_far_it_is_and_leaves_the_line_clean(
+    start: Start, export: Path
+) -> None:
+    """While documents are checked a line counts them; the result begins on a line of its own."""
+    terminal = start("import", "data", str(export))
+    terminal.wait_for("Imported.")
+    assert b"of 6,000 documents" in bytes(terminal.sent)
+    assert "Checking" not in terminal.text()
+    assert terminal.wait_end() == 0
+
+
+def test_ctrl_c_stops_an_import_before_anything_came_in(
+    start: Start, own_world: Path, export: Path
+) -> None:
+    """Ctrl+C ends it with 130 and a word; the records are as they were."""
+    team = own_world / "team.csv"
+    team.write_text("Name\nMei-Mei Johns\n")
+    assert run(["import", "people", str(team)]) == 0
+    before = content(own_world / "data")
+    terminal = start("import", "data", str(export))
+    terminal.wait(lambda: b"of 6,000 documents" in bytes(terminal.sent), "the count")
+    terminal.keys("ctrl+c").wait_for("Interrupted.")
+    assert terminal.wait_end() == 130
+    assert content(own_world / "data") == before
+
+
+def test_a_pipe_is_told_nothing_in_passing(export: Path) -> None:
+    """Where stderr is no terminal there is only the outcome."""
+    done = spawn(["import", "data", str(export)])
+    assert done.code == 0
+    assert done.err.splitlines() == ["Imported. The numbers are the new documents of each table."]
