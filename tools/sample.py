@@ -17,6 +17,7 @@ from sample_team.field_days import read_field_days
 from sample_team.hr_story import HR_KINDS, HrStory
 from sample_team.ride_story import RideStory
 from sample_team.story import Story
+from sample_team.target_story import TargetStory
 
 TARGET = Path(__file__).resolve().parent.parent / "sample_data"
 
@@ -31,6 +32,7 @@ def sample() -> dict[str, str]:
     for day in read_field_days():
         RideStory(documents, day, stories[day.code]).tell()
     EventStory(documents, reps).tell()
+    TargetStory(documents, reps).tell()
     HrStory(hr, reps).tell()
     return {"team.json": documents.text(), "hr.json": hr.text()}
 

@@ -56,9 +56,9 @@ async def press(app: CoachApp, pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until what they set off is done."""
     await pilot.press(*keys)
     await settle(pilot)
-    await app.workers.wait_for_complete(
-        [each for each in app.workers if each.group in {"history", "read", "restore"}]
-    )
+    reading = [each for each in app.workers if each.group in {"history", "read", "restore"}]
+    if reading:
+        await app.workers.wait_for_complete(reading)
     await settle(pilot)
 
 

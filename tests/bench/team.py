@@ -104,8 +104,9 @@ def _renamed(identifier: str, earlier: int) -> str:
 
 def _moved(document: dict[str, object], shift: timedelta) -> dict[str, object]:
     moved = {name: _shifted(value, shift) for name, value in copy.deepcopy(document).items()}
-    if isinstance(starts := moved.get("starts_at"), str) and "month" in moved:
-        moved["month"] = f"{starts[:7]}-01"
+    if isinstance(month := moved.get("month"), str):
+        starts = moved.get("starts_at")
+        moved["month"] = f"{(starts if isinstance(starts, str) else month)[:7]}-01"
     return moved
 
 

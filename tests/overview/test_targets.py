@@ -216,13 +216,17 @@ async def test_today_tells_how_much_of_the_target_is_sold(tmp_path: Path) -> Non
 
 
 def test_the_column_of_targets_outlives_the_pulse() -> None:
-    """Where there is no room for all, the curve of the pulse goes first."""
+    """Where there is no room for all, the curve of the pulse goes first, then the target."""
     member = Member(
         "a", "An", "16/11 → today", "2 !", "3", (5, 6), "! call", overdue=False, attained="70% ▇▅"
     )
-    columns, rows = team_table(Words.of("en"), [member], 48)
+    columns, rows = team_table(Words.of("en"), [member], 56)
     assert "70% ▇▅" in rows[0].cells
     assert len(columns) == len(rows[0].cells) == 6
+    for narrow in (38, 20):
+        columns, rows = team_table(Words.of("en"), [member], narrow)
+        assert rows[0].cells == ("An", "16/11 → today", "2 !", "3", "! call")
+        assert len(columns) == 5
 
 
 def test_a_target_is_found_named_and_exported(tmp_path: Path) -> None:

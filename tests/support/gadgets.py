@@ -18,7 +18,6 @@ from coachtui.domain.items import (
     BringAlong,
     CalendarEntry,
     DueItem,
-    EvidenceItem,
     Target,
     TimelineEntry,
     Urgency,
@@ -38,6 +37,7 @@ from coachtui.ui.form import Form, FormScreen, Values
 from coachtui.ui.form_fields import FormField
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.table import Column, Row, RowTable
+
 
 class Gadget(Record):
     """Something a person has, to be given back by a day."""
@@ -186,12 +186,6 @@ def calendar(view: View, first: date, last: date) -> Iterator[CalendarEntry]:
             yield CalendarEntry(at, until, gadget.person_id, "Gadget", "Handover", _target(gadget))
 
 
-def evidence(view: View, person_id: str, first: date) -> Iterator[EvidenceItem]:
-    """Give each as evidence."""
-    for gadget in view.repository.find(Gadget, person_id=person_id):
-        yield EvidenceItem(max(first, view.clock.today()), "Gadget", gadget.name, _target(gadget))
-
-
 def as_markdown(view: View, person_id: str) -> str:
     """Return a person's as a list."""
     found = view.repository.find(Gadget, person_id=person_id)
@@ -224,7 +218,6 @@ GADGET = Kind(
     timeline="gadgets:timeline",
     bring_along="gadgets:bring_along",
     calendar="gadgets:calendar",
-    evidence="gadgets:evidence",
     headline="gadgets:headline",
     search_text="gadgets:search_text",
 )

@@ -11,6 +11,7 @@ from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
 from coachtui.domain.recognition import Recognition
 from coachtui.domain.record import Record
+from coachtui.domain.target import Target
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.team_event.model import EventFeedback, EventNeeds, Invitation, TeamEvent
@@ -24,6 +25,7 @@ TYPES: tuple[type[Record], ...] = (
     *(Person, OneOnOne, Commitment, LogEntry, TalkFlip, AgendaItem),
     *(FieldDay, Stop, CoachingReport, CoachCard),
     *(TeamEvent, Invitation, EventNeeds, EventFeedback, Recognition),
+    Target,
 )
 
 Document = Mapping[str, object]
@@ -60,6 +62,7 @@ class Sample:
             EventFeedback.from_document(one) for one in self.documents["event_feedback"]
         ]
         self.thanks = [Recognition.from_document(one) for one in self.documents["recognition"]]
+        self.targets = [Target.from_document(one) for one in self.documents["target"]]
         self.ids = {person.full_name: person.id for person in self.people}
 
     def person(self, name: str) -> Person:

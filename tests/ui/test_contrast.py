@@ -12,6 +12,7 @@ from textual.color import Color
 from textual.strip import Strip
 from textual.theme import Theme
 
+from coachtui.catalogue import catalogue
 from coachtui.cli.sample import load_sample
 from coachtui.settings import Settings
 from coachtui.storage import open_store
@@ -129,6 +130,7 @@ class SamplePlace(Place):
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.clock = FixedClock()
+        self.kinds = catalogue()
         with self.store() as store, open_store(folder / "hr", now=self.clock.now) as hr:
             load_sample(store, hr)
 

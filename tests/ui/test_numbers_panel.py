@@ -17,7 +17,7 @@ from coachtui.storage.deals_file import NAME, write_deals
 from coachtui.text import cells
 from coachtui.ui.deal_words import deals_line, lens_told, packed
 from coachtui.ui.numbers import Numbers, room_for_numbers
-from coachtui.ui.target_words import attainment_cell, sum_brief, target_line
+from coachtui.ui.target_words import attainment_cells, sum_brief, target_line
 from overview_desk import TODAY, add_rep, open_desk
 
 EN, VI = Words.of("en"), Words.of("vi")
@@ -76,11 +76,29 @@ def test_the_line_of_a_target_names_month_share_quarter_and_trend() -> None:
     seen = attainment(own, TODAY)
     assert seen is not None
     assert target_line(EN, seen) == "Target Nov 2026: 70% of 100m · quarter 85% · ▅▇▅"
-    assert attainment_cell(EN, seen) == "70% ▅▇▅"
+    assert attainment_cells(EN, {"an": seen}) == {"an": "70% ▅▇▅"}
     fresh = attainment([own[0].revised(month=TODAY.replace(day=1), actual=None)], TODAY)
     assert fresh is not None
     assert target_line(EN, fresh) == "Target Nov 2026: – of 100m"
-    assert attainment_cell(EN, None) == ""
+    assert attainment_cells(EN, {"an": fresh}) == {"an": "–"}
+    assert attainment_cells(EN, {}) == {}
+
+
+def test_shares_and_months_of_several_stand_below_each_other() -> None:
+    """A share of three digits moves the others; who was last known of earlier ends earlier."""
+    shares = {"an": {10: 100, 11: 120}, "bo": {9: 50, 10: 9}, "cy": {5: 60}}
+    seen = {
+        who: attainment(
+            [
+                Target(person_id=who, month=date(2026, month, 1), amount=100, actual=share)
+                for month, share in months.items()
+            ],
+            TODAY,
+        )
+        for who, months in shares.items()
+    }
+    known = {who: each for who, each in seen.items() if each is not None}
+    assert attainment_cells(EN, known) == {"an": "120%  ▇█", "bo": "  9% ▄▂", "cy": " 60%"}
 
 
 def test_the_curve_gives_way_before_a_number_does() -> None:

@@ -11,6 +11,7 @@ from coachtui.domain.log_entry import AgendaItem, LogEntry, TalkFlip
 from coachtui.domain.person import Person
 from coachtui.domain.recognition import Recognition
 from coachtui.domain.record import Record
+from coachtui.domain.target import Target
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.team_event.model import EventFeedback, EventNeeds, Invitation, TeamEvent
@@ -32,6 +33,7 @@ KINDS: Final[tuple[type[Record], ...]] = (
     EventNeeds,
     EventFeedback,
     Recognition,
+    Target,
 )
 CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 STARTED: Final = moment("24/08", "07:30")

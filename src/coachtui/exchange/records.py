@@ -128,7 +128,7 @@ def open_for_screens(
     again = erased_again(session, store)
     drafts = open_drafts(session, store)
     forms = (draft.form for draft in drafts.waiting())
-    kept = unfinished(forms, store, session.words)
+    kept = unfinished(forms, session.catalogue, store, session.words)
     news = (*notices(store, session.words), *again, *((kept,) if kept else ()))
     return store, drafts, news, Housekeeping(store, session.clock, tidy)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from coachtui.domain.kind import Catalogue
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
 from coachtui.language import N_, Words
@@ -26,17 +27,20 @@ _DECIDED = "not_chosen."
 """Begins the name of a draft of texts somebody decided against: its form tells of them."""
 
 
-def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> str:
+def unfinished(
+    forms: Iterable[str], catalogue: Catalogue, repository: Repository, words: Words
+) -> str:
     """Return a sentence that names the places of waiting drafts; '' where none wait.
 
     Args:
         forms: names of drafts that nobody holds: a place, perhaps what of it, and an id, each
             after a point.
+        catalogue: the kinds, whose forms are named after them.
         repository: tells whose conversation it was.
         words: the language.
     """
     typed = (form for form in forms if not form.startswith(_DECIDED))
-    places = list(dict.fromkeys(_with_person(form, repository, words) for form in typed))
+    places = list(dict.fromkeys(_with_person(form, catalogue, repository, words) for form in typed))
     if not places:
         return ""
     return words.count(
@@ -47,9 +51,11 @@ def unfinished(forms: Iterable[str], repository: Repository, words: Words) -> st
     )
 
 
-def place_of(form: str, words: Words) -> str:
+def place_of(form: str, catalogue: Catalogue, words: Words) -> str:
     """Return where a text was typed, in words, by the name of its draft."""
-    return words.say(_PLACES.get(parts_of(form)[0], _ELSEWHERE))
+    place = parts_of(form)[0]
+    named = next((kind.singular for kind in catalogue if kind.slug == place), _ELSEWHERE)
+    return words.say(_PLACES.get(place, named))
 
 
 def parts_of(form: str) -> tuple[str, ...]:
@@ -57,7 +63,7 @@ def parts_of(form: str) -> tuple[str, ...]:
     return tuple(_BETWEEN.split(form.removeprefix(_DECIDED)))
 
 
-def _with_person(form: str, repository: Repository, words: Words) -> str:
-    place, identifier = place_of(form, words), parts_of(form)[-1]
+def _with_person(form: str, catalogue: Catalogue, repository: Repository, words: Words) -> str:
+    place, identifier = place_of(form, catalogue, words), parts_of(form)[-1]
     person = repository.get(Person, identifier) if identifier else None
     return f"{place} {person.short_name}" if person else place

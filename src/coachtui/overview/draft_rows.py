@@ -48,7 +48,7 @@ def title_of(draft: ListedDraft, catalogue: Catalogue, view: View) -> str:
     """Return where a draft was typed and what it is about, in words."""
     target = target_of(draft, catalogue, view)
     about = "" if target is None else _headline(catalogue, view, target)
-    parts = [place_of(draft.form, view.words), about]
+    parts = [place_of(draft.form, catalogue, view.words), about]
     if draft.form.startswith(NOT_CHOSEN):
         parts.append(view.words.say("decided against"))
     return " · ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from coachtui.language import Words
 from coachtui.overview.promises import still_open
 from coachtui.overview.today_items import Member, Need, TodayRows
 from coachtui.text import sort_key
-from coachtui.ui.target_words import attainment_cell
+from coachtui.ui.target_words import attainment_cells
 
 _END = datetime.max.replace(tzinfo=UTC)
 _A_WEEK = timedelta(days=7)
@@ -158,6 +158,7 @@ def team(view: View, catalogue: Catalogue) -> list[Member]:
     mine, theirs = promises_by_rep(view)
     none = Promises(0, 0)
     stands = attainments(view.repository.all(Target), view.clock.today())
+    attained = attainment_cells(view.words, stands)
     found: list[tuple[date, Member]] = []
     for person in reps(view.repository.all(Person)):
         seen = first_standing(view, catalogue, person.id)
@@ -171,7 +172,7 @@ def team(view: View, catalogue: Catalogue) -> list[Member]:
             trend=seen.trend if seen else (),
             alarm=_alarm(view, seen),
             overdue=seen is not None and seen.overdue,
-            attained=attainment_cell(view.words, stands.get(person.id)),
+            attained=attained.get(person.id, ""),
         )
         found.append((following, member))
     found.sort(key=lambda each: each[0])

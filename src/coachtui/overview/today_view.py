@@ -9,6 +9,8 @@ from coachtui.ui.spark import spark
 from coachtui.ui.table import Column, Row
 
 _LEAST_NAME = 10
+_ALWAYS = 4
+"""Columns beside the name that stay however narrow it is: dates, promises, alarm."""
 _SIGN_AND_GAP = 2
 
 
@@ -48,7 +50,7 @@ def need_rows(needs: Sequence[Need]) -> list[Row]:
 def team_table(
     words: Words, members: Sequence[Member], width: int
 ) -> tuple[list[Column], list[Row]]:
-    """Return the team as a table of that width in cells; the curve goes where there is no room."""
+    """Return the team as a table of that width in cells; pulse, then target go where no room is."""
     curves = [spark(member.trend, 1, 10) for member in members]
     texts: list[tuple[str, list[str]]] = [
         (words.say("met → next"), [member.meeting for member in members]),
@@ -63,9 +65,9 @@ def team_table(
     names = [words.say("Rep"), *(member.name for member in members)]
     widths = [_widest([label, *column]) for label, column in texts]
     room = width - _SIGN_AND_GAP - sum(one + 1 for one in widths)
-    if room < _LEAST_NAME:
+    while room < _LEAST_NAME and len(texts) > _ALWAYS:
+        room += widths[-2] + 1
         del texts[-2], widths[-2]
-        room = width - _SIGN_AND_GAP - sum(one + 1 for one in widths)
     name = _widest(names)
     columns = [
         Column(words.say("Rep"), name if name < room else None),

@@ -99,4 +99,5 @@ class FilteringScreen(Screen[T]):
         return focused or next(iter(tables), None)
 
     def narrowings(self) -> Iterator[str]:
+        """Give the filters that are on."""
         return (line.value for line in self.query(FilterLine) if line.value)

@@ -1,8 +1,10 @@
 """Targets in words: sums, months, and how much of them was sold."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
-from coachtui.domain.attainment import Attainment
+from coachtui.domain.attainment import TREND_MONTHS, Attainment, months_before
 from coachtui.domain.target import Target
 from coachtui.language import Words
 from coachtui.ui.spark import spark
@@ -61,11 +63,26 @@ def attainment_curve(seen: Attainment) -> str:
     return spark(seen.trend, 0.0, _TOP).strip()
 
 
-def attainment_cell(words: Words, seen: Attainment | None) -> str:
-    """Return an attainment for a narrow column: `64% ▃▅▆`; '' where there is none."""
-    if seen is None:
-        return ""
-    return f"{share_told(words, seen.share)} {attainment_curve(seen)}".rstrip()
+def attainment_cells(words: Words, seen: Mapping[str, Attainment]) -> dict[str, str]:
+    """Return attainments, by their key, for a narrow column: `64% ▃▅▆`.
+
+    Shares end, and months stand, one below the other; months nobody has are left out.
+    """
+    if not seen:
+        return {}
+    last = max(each.target.month for each in seen.values())
+    shares = {key: share_told(words, each.share) for key, each in seen.items()}
+    curves = {key: spark(_upto(each, last), 0.0, _TOP) for key, each in seen.items()}
+    wide = max(map(len, shares.values()))
+    bare = min(len(curve) - len(curve.lstrip()) for curve in curves.values())
+    return {key: f"{shares[key]:>{wide}} {curves[key][bare:]}".rstrip() for key in seen}
+
+
+def _upto(seen: Attainment, last: date) -> list[float | None]:
+    """Return the share of each of the last months up to one, oldest first."""
+    newest_first = enumerate(reversed(seen.trend))
+    known = {months_before(seen.target.month, back): share for back, share in newest_first}
+    return [known.get(months_before(last, back)) for back in reversed(range(TREND_MONTHS))]
 
 
 def target_line(words: Words, seen: Attainment) -> str:

@@ -65,6 +65,11 @@ async def cancel_event(screen: CoachScreen[T], work: EventWork) -> bool:
     label = N_("Event called off")
     if not await write(screen, work, lambda now: cancelled(now, reason), label):
         return False
+    try:
+        await work.forget_needs()  # asked for this event alone, which is not held
+    except StoreError as error:
+        screen.say(told(error, words), "error")
+        return True
     screen.say(
         words.say("Called off. It stays on record; the same key once more deletes it."), "good"
     )
