@@ -70,6 +70,21 @@ def texts(folder: Path) -> set[str]:
     return {one.text for one in store.all(LogEntry)}
 
 
+def test_how_far_it_is_is_told_and_what_stops_it_can_be_finished(tmp_path: Path) -> None:
+    """Each file counts; stopped by a key in the middle, the next call seals the rest."""
+    store, told = filled(tmp_path), list[tuple[int, int]]()
+
+    def stopped(done: int, of: int) -> None:
+        told.append((done, of))
+        if done > 0:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.seal_with(keys_of("manager", "HR"), seal_of(), stopped)
+    seal_over(opened(tmp_path), "manager", "HR")
+    assert [told[0][0], told[-1][0], files_with(tmp_path)] == [0, 1, []]
+
+
 def test_every_file_of_the_store_is_sealed_and_comes_back(tmp_path: Path) -> None:
     """History, snapshot, copies, backups, drafts: sealed, then as they were before."""
     store = filled(tmp_path)

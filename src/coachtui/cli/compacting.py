@@ -14,8 +14,10 @@ from coachtui.paths import SNAPSHOT
 def compact(session: Session) -> None:
     """Write the snapshot, without what was deleted longer ago than the bin keeps it."""
     words, store = session.words, open_records(session)
+    session.console.passing(words.say("Writing {path}; Ctrl+C leaves the old one.", path=SNAPSHOT))
     forgotten = empty_bin(store, session.clock)
     store.compact()
+    session.console.passing("")
     if forgotten:
         session.console.say(
             words.count(

@@ -9,8 +9,9 @@ from coachtui.domain.repository import StoreError
 from coachtui.exchange.infile import has_records
 from coachtui.exchange.session import Session
 from coachtui.paths import BACKUPS
-from coachtui.storage.backup import BEFORE_IMPORT, Aim, Made, Step, make_backup, remove
+from coachtui.storage.backup import BEFORE_IMPORT, Aim, Made, make_backup, remove
 from coachtui.storage.kept_backups import prune
+from coachtui.storage.operations import Step
 
 _BEFORE_KEPT: Final = 5
 """Backups from before an import that stay."""

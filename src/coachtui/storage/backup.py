@@ -1,7 +1,7 @@
 """Copies of everything in a data folder, whole although others write meanwhile, and proved."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -33,10 +33,8 @@ from coachtui.storage.manifest import (
     manifest_of,
     read_manifest,
 )
-from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.operations import REAL, Operations, Step, told
 
-Step = Callable[[int, int], None]
-"""Is told how many files of how many are done; what it raises stops the work, and leaves none."""
 ASKED: Final = "backup"
 BEFORE_IMPORT: Final = "before-import"
 BEFORE_RESTORE: Final = "before-restore"

@@ -22,6 +22,8 @@ _REASONS = {
 _MOUNTS = Path("/proc/self/mountinfo")
 NETWORK = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "ncpfs", "fuse.sshfs"})
 """File systems on which locks and renames are unproven."""
+Step = Callable[[int, int], None]
+"""Is told how many files of how many are done; what it raises stops the work."""
 
 
 def reason_of(error: OSError) -> str:

@@ -18,7 +18,6 @@ from coachtui.storage.backup import (
     MAKING,
     Aim,
     Made,
-    Step,
     gather,
     locked,
     put,
@@ -39,7 +38,7 @@ from coachtui.storage.files import (
 from coachtui.storage.keys import read_keys, write_keys
 from coachtui.storage.line import decode, dump, is_sealed
 from coachtui.storage.manifest import Files, held_in, is_segment
-from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.operations import REAL, Operations, Step, told
 from coachtui.storage.store import Store
 
 PENDING: Final = "forgetting.json"

@@ -18,7 +18,7 @@ from coachtui.storage.files import read_file, write_over
 from coachtui.storage.header import decode_header
 from coachtui.storage.keys import Keys, read_keys, remove_keys, write_keys
 from coachtui.storage.line import UnsoundError, dump, is_sealed, object_in, sealed
-from coachtui.storage.operations import Operations
+from coachtui.storage.operations import Operations, Step
 from coachtui.storage.sealing import Seal, SealError
 from coachtui.storage.writing import Writer
 
@@ -26,10 +26,16 @@ _MANIFEST = "manifest.json"  # beside a copy that `backup` made
 _LEFT = (".tmp", ".erasing", ".sealing")  # by a write that was cut off
 
 
-def seal_over(writer: Writer, keys: Keys, seal: Seal) -> tuple[Path, ...]:
+def seal_over(writer: Writer, keys: Keys, seal: Seal, step: Step | None = None) -> tuple[Path, ...]:
     """Seal every file of a store for these keys, those that are sealed already too.
 
     Copies of HR records in the backups of the data folder are sealed with them.
+
+    Args:
+        writer: of the store.
+        keys: who can open it from now on.
+        seal: seals for them.
+        step: is told how many of how many files are done.
 
     Returns:
         Files of such copies that could not be sealed.
@@ -42,18 +48,18 @@ def seal_over(writer: Writer, keys: Keys, seal: Seal) -> tuple[Path, ...]:
     _check(writer)
     with writer.locked():
         write_keys(writer.folder, replace(keys, pending="on"), writer.operations)
-        return _finish_sealing(writer, keys, seal)
+        return _finish_sealing(writer, keys, seal, step)
 
 
-def unseal_over(writer: Writer) -> tuple[Path, ...]:
-    """Open every file of a store. Returns and raises as `seal_over`."""
+def unseal_over(writer: Writer, step: Step | None = None) -> tuple[Path, ...]:
+    """Open every file of a store. Takes, returns and raises as `seal_over`."""
     keys, seal = read_keys(writer.folder, writer.operations), writer.seal
     if keys is None or seal is None:
         return ()
     _check(writer)
     with writer.locked():
         write_keys(writer.folder, replace(keys, pending="off"), writer.operations)
-        return _finish_unsealing(writer, seal)
+        return _finish_unsealing(writer, seal, step)
 
 
 def resume(writer: Writer) -> None:
@@ -69,16 +75,18 @@ def resume(writer: Writer) -> None:
         _finish_sealing(writer, keys, seal)
 
 
-def _finish_sealing(writer: Writer, keys: Keys, seal: Seal) -> tuple[Path, ...]:
-    left = _convert(writer, seal, sealing=True)
+def _finish_sealing(
+    writer: Writer, keys: Keys, seal: Seal, step: Step | None = None
+) -> tuple[Path, ...]:
+    left = _convert(writer, seal, step, sealing=True)
     write_keys(writer.folder, replace(keys, pending=""), writer.operations)
     writer.use(seal)
     writer.put_snapshot()
     return left
 
 
-def _finish_unsealing(writer: Writer, seal: Seal) -> tuple[Path, ...]:
-    left = _convert(writer, seal, sealing=False)
+def _finish_unsealing(writer: Writer, seal: Seal, step: Step | None = None) -> tuple[Path, ...]:
+    left = _convert(writer, seal, step, sealing=False)
     remove_keys(writer.folder, writer.operations)
     writer.use(None)
     writer.put_snapshot()
@@ -98,7 +106,7 @@ def _check(writer: Writer) -> None:
         read_file(path, operations)
 
 
-def _convert(writer: Writer, seal: Seal, *, sealing: bool) -> tuple[Path, ...]:
+def _convert(writer: Writer, seal: Seal, step: Step | None, *, sealing: bool) -> tuple[Path, ...]:
     """Rewrite every file but the snapshot, which is made anew from the journal; the lock is held.
 
     Returns:
@@ -112,12 +120,18 @@ def _convert(writer: Writer, seal: Seal, *, sealing: bool) -> tuple[Path, ...]:
     writer.set_aside()
     with suppress(FileNotFoundError):
         writer.operations.unlink(str(writer.snapshot_path))
-    for path in _swept(writer.folder, writer.operations):
+    files = _swept(writer.folder, writer.operations)
+    for done, path in enumerate(files):
+        if step is not None:
+            step(done, len(files))
         try:
             work.file(writer.folder, path)
         except SealError:
             raise CorruptStoreError("damaged", str(path)) from None
-    return tuple(_convert_copies(writer, work))
+    left = tuple(_convert_copies(writer, work))
+    if step is not None:
+        step(len(files), len(files))
+    return left
 
 
 def _convert_copies(writer: Writer, work: Conversion) -> Iterator[Path]:

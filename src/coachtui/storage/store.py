@@ -24,7 +24,7 @@ from coachtui.storage.keys import Keys
 from coachtui.storage.line import DocumentChange, Line
 from coachtui.storage.migrations import FORMAT
 from coachtui.storage.opening import is_new, load_surely
-from coachtui.storage.operations import REAL, Operations, told
+from coachtui.storage.operations import REAL, Operations, Step, told
 from coachtui.storage.remembering import Rememberer
 from coachtui.storage.reports import Report
 from coachtui.storage.sealing import Seal
@@ -170,8 +170,10 @@ class Store(Rememberer):
         """
         return forgetting.forget(self._writer, identifiers, self._author)
 
-    def seal_with(self, keys: Keys, seal: Seal) -> tuple[Path, ...]:
+    def seal_with(self, keys: Keys, seal: Seal, step: Step | None = None) -> tuple[Path, ...]:
         """Seal every file of the store for these keys; what a crash interrupts is done on opening.
+
+        `step` is told how many of how many files are done.
 
         Returns:
             Files of copies elsewhere in the data folder that could not be sealed.
@@ -182,12 +184,12 @@ class Store(Rememberer):
             ReadOnlyStoreError, WriteFailedError: call it again to finish.
         """
         with told():
-            return sealing_over.seal_over(self._writer, keys, seal)
+            return sealing_over.seal_over(self._writer, keys, seal, step)
 
-    def unseal(self) -> tuple[Path, ...]:
-        """Open every file of the store for good. Returns and raises as `seal_with`."""
+    def unseal(self, step: Step | None = None) -> tuple[Path, ...]:
+        """Open every file of the store for good. Takes, returns and raises as `seal_with`."""
         with told():
-            return sealing_over.unseal_over(self._writer)
+            return sealing_over.unseal_over(self._writer, step)
 
     def compact(self) -> Compaction:
         """Write the snapshot, and close the open segment if it is large; say what was done.

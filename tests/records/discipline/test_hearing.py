@@ -23,6 +23,7 @@ from hr_rooms import holding
 from overview_desk import rows_on, said, shown_text
 from places import AN
 from prepping import fill, front, press, problem_at, row_of, settle
+from screens import one_read
 
 CANARY = "canary9x2"
 NINE = datetime(2026, 11, 23, 2, tzinfo=UTC)
@@ -268,6 +269,18 @@ async def test_a_half_typed_line_comes_before_the_end(tmp_path: Path) -> None:
         await press(pilot, "ctrl+s")
         assert front(pilot).screen is console
         assert "A line is not entered yet" in said(front(pilot))
+
+
+async def test_the_end_follows_a_line_that_is_on_its_way(tmp_path: Path) -> None:
+    """^S right behind Enter waits for the line, and the form that opens holds it."""
+    desk = case_desk(tmp_path)
+    async with hearing(desk) as (pilot, console):
+        console.field.value = '"I was next door.'
+        one_read(front(pilot), ["enter", "ctrl+s"])
+        await settle(pilot)
+        form = front(pilot).screen
+        assert isinstance(form, FormScreen), said(front(pilot))
+        assert form.texts["text"] == "I was next door."
 
 
 async def test_a_hearing_that_is_put_off_begins_anew(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from coachtui.exchange.hr_keys import (
     secret_for_command,
 )
 from coachtui.exchange.infile import USAGE
+from coachtui.exchange.progress import LineProgress
 from coachtui.exchange.records import open_hr, tell
 from coachtui.exchange.session import Session
 from coachtui.language import N_
@@ -26,7 +27,7 @@ from coachtui.storage.age import AgeSeal, is_public, locked_with, new_key, publi
 from coachtui.storage.drafts import in_use
 from coachtui.storage.keys import MANAGER, Keys, write_keys
 from coachtui.storage.lock import exclusive
-from coachtui.storage.operations import REAL, told
+from coachtui.storage.operations import REAL, Step, told
 from coachtui.text import clean
 
 HELP = N_(
@@ -124,7 +125,7 @@ def _seal(session: Session) -> None:
     recipients = ((MANAGER, public), *(((RECOVERY, second),) if second else ()))
     keys = Keys(recipients, locked_with(manager, passphrase))
     store = tell(open_hr(session), session)
-    _tell_left(session, store.seal_with(keys, AgeSeal(keys.public, manager)))
+    _tell_left(session, store.seal_with(keys, AgeSeal(keys.public, manager), _step(session)))
     console.say(words.say("The HR records are sealed. Their chain of lines is as it was."))
     console.say(words.say("Head of the HR records: {head}", head=store.head))
 
@@ -214,7 +215,7 @@ def _unseal(session: Session) -> None:
     _need_keyboard(session)
     store = tell(open_hr(session, seal_for_command(session)), session)
     _typed(session, "OFF")
-    _tell_left(session, store.unseal())
+    _tell_left(session, store.unseal(_step(session)))
     session.console.say(
         session.words.say(
             "The HR records are open for good: anybody who has these files reads them."
@@ -260,7 +261,12 @@ def _add(session: Session, keys: Keys, key: str, name: str) -> None:
 
 def _seal_anew(session: Session, keys: Keys, new: Keys, secret: str) -> None:
     store = tell(open_hr(session, AgeSeal(keys.public, secret)), session)
-    _tell_left(session, store.seal_with(new, AgeSeal(new.public, secret)))
+    _tell_left(session, store.seal_with(new, AgeSeal(new.public, secret), _step(session)))
+
+
+def _step(session: Session) -> Step:
+    """Return what tells how far it is; Ctrl+C stops it, and the next call finishes it."""
+    return LineProgress(session.console, N_("Rewriting: {done} of {of} files")).step
 
 
 def _tell_left(session: Session, left: Sequence[Path]) -> None:

@@ -97,6 +97,7 @@ class HearingConsole(Confidential, LogConsole):
         super().__init__(desk)
         self.people_table = PeopleTable(desk.words, id="people")
         self._clocks = ClockLines(casework)
+        self._ends = False
         self._there, self._log = SectionLine(""), SectionLine("")
 
     # What it shows
@@ -151,6 +152,9 @@ class HearingConsole(Confidential, LogConsole):
         own_words = words.count(own, "{n} line in their own words", "{n} lines in their own words")
         self._log.show(words.say("What is said"), own_words)
         super().refresh_rows()
+        if self._ends and not self.unfinished:
+            self._ends = False
+            self.action_wrap_up()
 
     def logged(self) -> tuple[Sequence[Column], Sequence[Row]]:
         """Return the lines of this hearing."""
@@ -269,9 +273,11 @@ class HearingConsole(Confidential, LogConsole):
         words, turn = self.words, self.hearing.turn
         if turn is None:
             self.say(self.hearing.closed, "warning")
-        elif self.unfinished:
+        elif self.field.value.strip():
             told = words.say("A line is not entered yet: Enter logs it, then ^S ends the hearing.")
             self.say(told, "warning")
+        elif self.unfinished:  # on its way to the disk: what was asked for follows it
+            self._ends = True
         else:
             form = step_form(self.hearing.work, turn.spec, self.hearing.start())
             self.app.push_screen(form, self._ended)
