@@ -116,6 +116,29 @@ async def test_changes_show_at_once_in_front_and_on_return_behind(tmp_path: Path
         assert screen.refreshed == first + 2
 
 
+class Eager(People):
+    """Wants its rows before its own setting-up goes on."""
+
+    def on_mount(self) -> None:
+        """Have the rows first."""
+        super().on_mount()
+
+
+async def test_a_screen_that_wants_its_rows_first_follows_once(tmp_path: Path) -> None:
+    """One that calls its base on mounting draws once for a change, and follows no more at its end.
+
+    The base's handler runs for each screen anyway.
+    """
+    desk, app = make_desk(tmp_path), Stage()
+    screen = Eager(desk)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await app.ask(screen, pilot)
+        drawn = screen.refreshed
+        desk.publish()
+        await settle(pilot)
+        assert screen.refreshed == drawn + 1
+
+
 async def test_a_closed_screen_follows_no_longer(tmp_path: Path) -> None:
     """What was closed is not called back."""
     desk = make_desk(tmp_path)

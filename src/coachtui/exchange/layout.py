@@ -1,10 +1,10 @@
 """Guessing what the columns of a file are, and following `--map` where the guess is not meant."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from coachtui.exchange.columns import FIELDS, Column, Layout, field_of, is_dropped
+from coachtui.exchange.mapping import assign, doubled
 from coachtui.exchange.problems import Problem
 
 
@@ -35,7 +35,7 @@ def laid_out(
             problems.append(problem)
     columns = [replace(each, field="") if each.dropped else each for each in columns]
     if not problems:
-        problems = [*_doubled(columns), *_nameless(columns, first)]
+        problems = [*doubled(columns), *_nameless(columns, first)]
     return Layout(tuple(columns), header, tuple(problems))
 
 
@@ -53,34 +53,7 @@ def _wish(columns: list[Column], name: str, field: str) -> Problem | None:
     found = [at for at, each in enumerate(columns) if each.header == name]
     if not found:
         found = [at for at, each in enumerate(columns) if each.header.lower() == name.lower()]
-    if not found and name.isdecimal() and 1 <= int(name) <= len(columns):
-        found = [int(name) - 1]
-    if not found:
-        shown = ", ".join(each.shown for each in columns)
-        return Problem("map_column", column=name, columns=shown)
-    if len(found) > 1:
-        return Problem("map_doubled", column=name)
-    target = columns[found[0]]
-    if target.dropped and field:
-        return Problem("map_dropped", column=target.shown)
-    columns[:] = [replace(each, field="") if each.field == field else each for each in columns]
-    columns[found[0]] = replace(columns[found[0]], field=field)
-    return None
-
-
-def _doubled(columns: Iterable[Column]) -> list[Problem]:
-    counted = Counter(each.field for each in columns if each.field)
-    return [
-        Problem(
-            "two_columns",
-            field=field,
-            columns=", ".join(
-                f"{each.number} ({each.header})" for each in columns if each.field == field
-            ),
-        )
-        for field, times in counted.items()
-        if times > 1
-    ]
+    return assign(columns, name, found, field)
 
 
 def _nameless(columns: Iterable[Column], first: Sequence[str]) -> list[Problem]:

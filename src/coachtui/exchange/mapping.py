@@ -45,7 +45,7 @@ def mapped(
         if problem is not None:
             problems.append(problem)
     columns = [replace(each, field="") if each.dropped else each for each in columns]
-    return Layout(tuple(columns), has_header=True, problems=tuple(problems or _doubled(columns)))
+    return Layout(tuple(columns), has_header=True, problems=tuple(problems or doubled(columns)))
 
 
 def mapping_of(layout: Layout) -> dict[str, str]:
@@ -72,6 +72,18 @@ def _follow(columns: list[Column], wish: str, fields: Fields) -> Problem | None:
     if field and field not in fields:
         return Problem("map_field", field=field, fields=", ".join(fields))
     found = [at for at, each in enumerate(columns) if plain(each.header) == plain(name)]
+    return assign(columns, name, found, field)
+
+
+def assign(columns: list[Column], name: str, found: Sequence[int], field: str) -> Problem | None:
+    """Make one column a field, or return why it cannot be.
+
+    Args:
+        columns: all there are; changed in place.
+        name: the column as somebody named it, by header or by number from 1.
+        found: places of the columns with that header; the number counts where there is none.
+        field: what it is to be; '' leaves it out.
+    """
     if not found and name.isdecimal() and 1 <= int(name) <= len(columns):
         found = [int(name) - 1]
     if not found:
@@ -87,7 +99,8 @@ def _follow(columns: list[Column], wish: str, fields: Fields) -> Problem | None:
     return None
 
 
-def _doubled(columns: Iterable[Column]) -> list[Problem]:
+def doubled(columns: Iterable[Column]) -> list[Problem]:
+    """Return what is wrong where several columns are the same field."""
     counted = Counter(each.field for each in columns if each.field)
     return [
         Problem(

@@ -176,7 +176,8 @@ def put(files: Files, aim: Aim, operations: Operations, step: Step | None = None
     make_folder(aim.into, operations)
     sweep(aim.into)
     building = aim.into / f"{MAKING}{own_mark()}"
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(rmtree, building, ignore_errors=True)
         write_tree(building, files, operations, step)
         write_new(building / NAME, encode(manifest), operations)
         sync_folder(building, operations)
@@ -184,9 +185,7 @@ def put(files: Files, aim: Aim, operations: Operations, step: Step | None = None
         target = _free(aim.into, f"{aim.why}-{aim.at:%Y-%m-%d-%H%M%S}")
         operations.replace(str(building), str(target))
         sync_folder(aim.into, operations)
-    except BaseException:
-        rmtree(building, ignore_errors=True)
-        raise
+        unfinished.pop_all()
     return Made(target, manifest)
 
 

@@ -159,7 +159,9 @@ class CoachScreen(FilteringScreen[T]):
             line.say(text, tone)
 
     def on_mount(self) -> None:
-        """Follow the records."""
+        """Follow the records, once: a subclass may call this before it is called anyway."""
+        if self._follower is not None:
+            return
         self._follower = Follower(self.desk, self._in_front, self._refresh)
         if self.desk.is_open:
             self._refresh()
