@@ -20,6 +20,9 @@ KEYS: Final = "keys.toml"
 HR: Final = "hr"
 """Folder of the HR store, which has the same files in it."""
 
+RESTRICTED: Final = "COACHTUI_RESTRICTED"
+"""Set where a login leads to this program alone: no editor, no files but by stdin."""
+
 _NAME: Final = "coachtui"
 SITE_CONFIG: Final = Path("/etc/coachtui/config.toml")
 """Settings of everybody on this host."""

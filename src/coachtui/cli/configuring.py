@@ -35,7 +35,6 @@ HELP = N_(
 )
 _USAGE: Final = 2
 _WITH_VALUE: Final = "coachtui.cli.config_text:with_value"
-RESTRICTED: Final = "COACHTUI_RESTRICTED"
 
 
 @click.group(name="config", help=HELP)
@@ -134,7 +133,7 @@ def edit(session: Session) -> None:
         RefusedError: editors are not allowed here, this one failed, or what was written is wrong.
     """
     words, file = session.words, session.config
-    if os.environ.get(RESTRICTED):
+    if os.environ.get(paths.RESTRICTED):
         raise RefusedError(words.say("An editor is not available here."), _USAGE)
     before = _text_of(file, words) or beginning(words)
     copy = copied(file, before, words)

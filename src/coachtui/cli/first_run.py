@@ -16,12 +16,11 @@ from coachtui.domain.ids import ME
 from coachtui.domain.person import UNNAMED, Person
 from coachtui.domain.repository import Put
 from coachtui.exchange.console import Console
-from coachtui.exchange.infile import RESTRICTED
 from coachtui.exchange.records import open_for_command
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
 from coachtui.overview.first_run import Answers, Questions, asked
-from coachtui.paths import data_folder
+from coachtui.paths import RESTRICTED, data_folder
 from coachtui.settings import load_settings
 from coachtui.text import clean
 from coachtui.ui.desk import Desk

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coachtui.cli.start import guarded
-from coachtui.exchange.infile import RESTRICTED
 from coachtui.language import Words, resolve_language
+from coachtui.paths import RESTRICTED
 
 ALLOWED: Final = frozenset(
     {

@@ -8,11 +8,9 @@ from typing import Final
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.session import Session
 from coachtui.language import Words
-from coachtui.paths import JOURNAL, SNAPSHOT
+from coachtui.paths import JOURNAL, RESTRICTED, SNAPSHOT
 
 STDIN: Final = "-"
-RESTRICTED: Final = "COACHTUI_RESTRICTED"
-"""Set where nothing but the records may be got at: files come in by stdin alone."""
 USAGE: Final = 2
 
 

@@ -5,10 +5,11 @@ import os
 from textual.app import SuspendNotSupported
 
 from coachtui.language import Words
+from coachtui.paths import RESTRICTED
 from coachtui.ui.confidential import Confidential
 from coachtui.ui.desk import Desk
 from coachtui.ui.keeping import KeepingApp
-from coachtui.ui.outside import RESTRICTED, OutsideError, edited
+from coachtui.ui.outside import OutsideError, edited
 from coachtui.ui.text_area import CoachTextArea
 
 

@@ -13,8 +13,6 @@ from typing import Final
 
 from coachtui.text import clean
 
-RESTRICTED: Final = "COACHTUI_RESTRICTED"
-"""Set where a login leads to this program alone: an editor would be a way to a shell."""
 _FOLDER: Final = "edit-"
 _FILE: Final = "text.txt"
 _MOST: Final = 1_000_000

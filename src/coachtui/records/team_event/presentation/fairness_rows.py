@@ -73,12 +73,18 @@ def fairness_of(view: View, holidays: Holidays) -> Fairness:
     shares = fairness(events, repository.all(Invitation), people, week, zone, today)
     thanks = repository.all(Recognition)
     return Fairness(
-        events=len(recent(events, zone, today)),
+        events=held_lately(view),
         shares=shares,
         balances={each.id: balance(thanks, each, clock) for each in people},
         people={each.id: each for each in people},
         suggestions=suggestions(shares, repository.all(EventNeeds)),
     )
+
+
+def held_lately(view: View) -> int:
+    """Return how many events were held in the last twelve months."""
+    events = view.repository.all(TeamEvent)
+    return len(recent(events, view.words.zone, view.clock.today()))
 
 
 def fairness_rows(words: Words, found: Fairness, by: By) -> list[PageRow]:

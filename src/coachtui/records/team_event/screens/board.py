@@ -62,6 +62,8 @@ class Board(CoachScreen[None]):
         self._holidays: Holidays = {}
         self._asked: set[int] = set()
         self._shown = ""
+        self._templates = load_templates(desk.words.language, desk.folder)
+        self._minded: tuple[str, ...] | None = None
 
     def heading(self) -> str:
         """Name the screen and the year."""
@@ -79,6 +81,7 @@ class Board(CoachScreen[None]):
     def refresh_rows(self) -> None:
         """Show the events as on file now, the cursor on this month at first."""
         first = not self._shown
+        self._minded = None
         self._show()
         if first:
             self.action_today()
@@ -128,13 +131,18 @@ class Board(CoachScreen[None]):
         if event is None:
             lines = [self.words.say("n plans an event for this month; c copies an earlier one.")]
             if self.month >= month_of(self.desk.clock.today()):
-                found = fairness_of(self.desk.view, self._holidays)
-                lines += suggestion_lines(self.words, found)
+                lines += self._to_mind()
         else:
-            templates = load_templates(self.words.language, self.desk.folder)
-            lines = list(about_lines(self.desk.view, event, templates, self._holidays))
+            lines = list(about_lines(self.desk.view, event, self._templates, self._holidays))
         told = plain("\n").join(plain(line) for line in lines[:_LINES])
         self.query_one("#about", Static).update(told, layout=False)
+
+    def _to_mind(self) -> tuple[str, ...]:
+        """Return what the next event should mind, reckoned once for each change of the records."""
+        if self._minded is None:
+            found = fairness_of(self.desk.view, self._holidays)
+            self._minded = tuple(suggestion_lines(self.words, found))
+        return self._minded
 
     @work(group="holidays")
     async def _learn_holidays(self) -> None:
@@ -145,6 +153,7 @@ class Board(CoachScreen[None]):
         self._asked.add(year)
         found = await asyncio.to_thread(known_holidays, year, self.words.language)
         self._holidays = {**self._holidays, **found}
+        self._minded = None
         self._tell()
 
     # What its keys do

@@ -15,6 +15,7 @@ from coachtui.language import N_
 from coachtui.records.team_event.presentation.fairness_rows import (
     fairness_of,
     fairness_rows,
+    held_lately,
     suggestion_lines,
 )
 from coachtui.records.team_event.presentation.gathered import Holidays
@@ -60,7 +61,7 @@ class FairnessScreen(CoachScreen[None]):
     def heading(self) -> str:
         """Say over what time, and of how many events."""
         words = self.words
-        count = fairness_of(self.desk.view, self._holidays).events if self.desk.is_open else 0
+        count = held_lately(self.desk.view) if self.desk.is_open else 0
         held = words.count(count, "{n} event held", "{n} events held")
         return f"{words.say('Fairness, twelve months')} · {held}"
 
