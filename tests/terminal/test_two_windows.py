@@ -99,7 +99,8 @@ def test_two_windows_change_one_field_and_both_texts_survive(
     here.presses("e").sees("A text you decided against is kept", THEIRS)
     here.presses("ctrl+p").sees("Commands").types("not chosen").sees("Texts not chosen")
     asked(here.presses("enter"), "Not chosen then", MINE)
-    here.presses("b").sees(f"{MINE} / {THEIRS}"[:20]).presses("enter").sees("^S Save")
+    here.presses("b").sees(f"{MINE} / {THEIRS}"[:20]).presses("enter")
+    here.sees_no_more("Two versions").terminal.wait_quiet()
     here.presses("ctrl+s").sees_no_more("^S Save")
     there.sees("Ly")
 
