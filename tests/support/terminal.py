@@ -21,6 +21,8 @@ PATIENCE: Final = 20.0
 """Seconds a test waits for something before it fails: a deadline, not a measurement."""
 
 
+ANSWER: Final = 3.0
+"""Seconds within which a program that has something to show for a key begins to show it."""
 ESCAPE_PAUSE: Final = 0.15
 STANDSTILL: Final = 1.0
 
@@ -47,6 +49,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         self._held = b""
         self._mark = 0
+        self._asked = 0
         self.sent = bytearray()
         """Everything the program wrote."""
         self._status: int | None = None
@@ -118,6 +121,7 @@ class Terminal:
     def write(self, data: bytes) -> Self:
         """Send bytes, reading meanwhile so that neither side waits for the other."""
         until = time.monotonic() + PATIENCE
+        self._asked = len(self.sent)
         while data:
             _, writable, _ = select.select([], [self._master], [], 0.05)
             if writable:
@@ -185,7 +189,14 @@ class Terminal:
         return self
 
     def wait_quiet(self, seconds: float = 0.3, timeout: float = PATIENCE) -> Self:
-        """Read until nothing came for so many seconds."""
+        """Read until nothing came for so many seconds, which begin with an answer to what was sent.
+
+        On a busy machine the answer alone may take longer than the quiet that is waited for.
+        """
+        answered = time.monotonic() + ANSWER
+        while len(self.sent) == self._asked and (left := answered - time.monotonic()) > 0:
+            if not self.read(left):
+                return self
         until = time.monotonic() + timeout
         while time.monotonic() < until:
             before = len(self.sent)

@@ -96,6 +96,7 @@ class CalendarEntry:
         number: which of its record's entries it is, from 1: a record of two days has two.
         others: the further people who are to be there.
         all_day: whether it is of its day alone: a deadline, which takes up no time.
+        abbreviation: the label where three or four cells are all there is; '' cuts the label.
     """
 
     start: datetime
@@ -112,6 +113,7 @@ class CalendarEntry:
     number: int = 1
     others: tuple[str, ...] = ()
     all_day: bool = False
+    abbreviation: str = ""
 
     def takes(self, person_id: str) -> bool:
         """Tell whether it takes up a rep's time."""

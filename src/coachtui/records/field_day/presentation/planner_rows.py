@@ -174,7 +174,9 @@ def told(words: Words, plan: Plan, person_id: str, day: date) -> str:
     here = in_cell(words, plan, person_id, day)
     parts += [_entry(words, plan, entry, told_names) for entry in here]
     who = words.say("Me") if person_id == ME else names.get(person_id, person_id)
-    free = words.say("nothing yet, ↵ plans a field day") if day >= plan.today else "-"
+    free = (
+        words.say("nothing yet, {press:grid.open} plans a field day") if day >= plan.today else "-"
+    )
     return f"{who} · {words.day_short(day)}: {' · '.join(parts) or free}"
 
 
@@ -230,7 +232,7 @@ def _busy(words: Words, plan: Plan, entries: Sequence[CalendarEntry]) -> GridCel
         part = words.say_in("cell", part) if part else ""
         return GridCell(f"{sign}{part}{more}", f"{sign}{more or part[:1]}", tone)
     sign = "✓" if entry.done else ""
-    label = entry.label[: _LABEL - len(sign) - len(more)]
+    label = (entry.abbreviation or entry.label)[: _LABEL - len(sign) - len(more)]
     return GridCell(f"{sign}{label}{more}", f"{label[:1]}{more}", "dim")
 
 

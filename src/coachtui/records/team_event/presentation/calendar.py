@@ -45,6 +45,7 @@ def _entry(view: View, event: TeamEvent, places: Iterable[Invitation]) -> Calend
         end=event.ends_at,
         person_id="",
         label=words.say("Team event"),
+        abbreviation=words.say_in("cell", "Evt"),
         title=event.title,
         target=Target(KIND, event.id),
         place=event.place,
