@@ -9,20 +9,26 @@ import importlib
 import json
 import pkgutil
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from types import FunctionType, ModuleType
 from typing import Final
 
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input, TextArea
 
 import coachtui
 from coachtui.catalogue import catalogue
 from coachtui.language import Words
-from coachtui.ui.key_book import BOOK
-from coachtui.ui.keynames import command_of, key_name
+from coachtui.ui.fields import CoachInput
+from coachtui.ui.filter_line import FilterLine
+from coachtui.ui.keynames import BOOK, command_of, is_key, key_name
 
 SHEET: Final = Path(__file__).resolve().parent.parent / "docs/keys.md"
 HEAD: Final = """\
@@ -57,6 +63,7 @@ SECTIONS: Final = {
 }
 ORDER: Final = list(SECTIONS)
 EVERYWHERE: Final = "app"
+FIELDS: Final = (Input, TextArea)
 GO: Final = "app.go"
 
 
@@ -82,6 +89,8 @@ def bound_in(node: type[DOMNode]) -> dict[str, list[Binding]]:
     """Give the bindings of a class and those it inherits, by key; the nearest one wins."""
     found: dict[str, list[Binding]] = {}
     for base in reversed(node.__mro__):
+        if vars(base).get("_inherit_bindings") is False:
+            found.clear()
         own: dict[str, list[Binding]] = {}
         for binding in Binding.make_bindings(vars(base).get("BINDINGS", ())):
             own.setdefault(binding.key, []).append(binding)
@@ -91,7 +100,6 @@ def bound_in(node: type[DOMNode]) -> dict[str, list[Binding]]:
 
 def book() -> str:
     """Give the book of keys: what each command is, and which class binds which keys."""
-    labels: dict[str, tuple[str, str]] = {}
     places = []
     every = {b.id for b in bindings() if b.id and b.priority}
     fixed = set()
@@ -102,22 +110,99 @@ def book() -> str:
             for binding in together:
                 identifier = binding.id or ""
                 keys.setdefault(identifier, []).append(key)
-                if identifier and not labels.get(command_of(identifier), ("",))[0]:
-                    labels[command_of(identifier)] = (binding.description, binding.tooltip)
                 actions.setdefault(identifier, set()).add(binding.action)
         fixed |= {one for one, done in actions.items() if one and len(done) > 1}
         if any(keys) and not (issubclass(node, App) and node.__name__ != "CoachApp"):
-            places.append([node.__name__, area(node), sort_of(node), keys])
+            where = [has_fields(node), stands_on(node)]
+            places.append([node.__name__, area(node), sort_of(node), *where, keys])
     rows = ",\n".join("  " + json.dumps(place, ensure_ascii=False) for place in places)
-    head = {"commands": dict(sorted(labels.items())), "everywhere": sorted(every)}
+    head = {"commands": labels(), "everywhere": sorted(every)}
     told = json.dumps({**head, "fixed": sorted(fixed)}, ensure_ascii=False, indent=1)
     return f'{told[:-2]},\n "places": [\n{rows}\n ]\n}}\n'
+
+
+def labels() -> dict[str, tuple[str, str]]:
+    """Give what each command is called and its tip: as the class says that binds most of its scope.
+
+    Screens call `edit.save` by what it does there; the form, which binds all of `edit`, calls it
+    what it is.
+    """
+    found: dict[str, tuple[bool, int, tuple[str, str]]] = {}
+    for node in sorted(set(nodes()), key=lambda one: (one.__module__, one.__name__)):
+        bound = [binding for together in bound_in(node).values() for binding in together]
+        scopes = Counter(one.partition(".")[0] for one in {binding.id or "" for binding in bound})
+        for binding in bound:
+            if binding.id:
+                command, label = command_of(binding.id), (binding.description, binding.tooltip)
+                known = found.get(command, (False, 0, label))
+                weight = bool(label[0]), scopes[binding.id.partition(".")[0]]
+                if weight > known[:2]:
+                    found[command] = (*weight, label)
+    return {command: label for command, (_, _, label) in sorted(found.items())}
 
 
 def area(node: type[DOMNode]) -> str:
     """Give the part of the program a class belongs to: `ui`, `overview`, or a kind of records."""
     parts = node.__module__.split(".")[1:]
     return ".".join(parts[: 2 if parts[0] == "records" else 1])
+
+
+def stands_on(node: type[DOMNode]) -> list[str]:
+    """Give the screens a widget can stand on: those whose modules reach it, by name."""
+    if sort_of(node) != "widget":
+        return []
+    screens = (one for one in set(nodes()) if issubclass(one, Screen))
+    return sorted(one.__name__ for one in screens if node in reached(one))
+
+
+def has_fields(node: type[DOMNode]) -> bool:
+    """Tell whether letters are text where the keys of a class work.
+
+    The filter of a list does not count: it is opened for a moment, and its screen has letters.
+    """
+    if issubclass(node, FIELDS):
+        return True
+    if not issubclass(node, Screen):
+        return False
+    own = {value for module in modules_of(node) for value in classes_in(module)}
+    fields = {one for one in reached(node) if issubclass(one, FIELDS) and is_mine(one)}
+    return bool(fields - {FilterLine, CoachInput}) or CoachInput in own
+
+
+@cache
+def reached(screen: type[Screen[object]]) -> frozenset[type[Widget]]:
+    """Give the widgets that the modules of a screen name, and those that these name in turn.
+
+    Other screens are passed by: what stands on them is in front with them alone.
+    """
+    waiting, seen = modules_of(screen), set[ModuleType]()
+    found: set[type[Widget]] = set()
+    while waiting:
+        module = waiting.pop()
+        if module in seen:
+            continue
+        seen.add(module)
+        found.update(widgets := classes_in(module))
+        functions = [one for one in vars(module).values() if isinstance(one, FunctionType)]
+        waiting += [sys.modules[one.__module__] for one in widgets if is_mine(one)]
+        waiting += [sys.modules[one.__module__] for one in functions if is_mine(one)]
+    return frozenset(found)
+
+
+def classes_in(module: ModuleType) -> list[type[Widget]]:
+    """Give the widgets a module names that are no screens."""
+    named = [value for value in vars(module).values() if isinstance(value, type)]
+    return [one for one in named if issubclass(one, Widget) and not issubclass(one, Screen)]
+
+
+def modules_of(node: type[DOMNode]) -> list[ModuleType]:
+    """Give the modules of ours a class and those it is made of are written in."""
+    return [sys.modules[base.__module__] for base in node.__mro__ if is_mine(base)]
+
+
+def is_mine(thing: type | FunctionType) -> bool:
+    """Tell whether something is ours."""
+    return thing.__module__.startswith(f"{coachtui.__name__}.")
 
 
 def sort_of(node: type[DOMNode]) -> str:
@@ -142,7 +227,7 @@ def sections() -> dict[str, dict[tuple[str, str], list[Binding]]]:
 
 def keys_of(together: list[Binding]) -> str:
     """Give how the keys are written, each once."""
-    names = dict.fromkeys(key_name(binding.key) for binding in together)
+    names = dict.fromkeys(key_name(one.key) for one in together if is_key(one.key))
     return " ".join("`|`" if name == "|" else f"`{name}`" for name in names)
 
 

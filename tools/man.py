@@ -21,11 +21,12 @@ from coachtui.domain.clock import system_clock
 from coachtui.exchange.console import Console
 from coachtui.exchange.session import Session
 from coachtui.language import Words
-from coachtui.settings import Settings
+from coachtui.settings import Keymap, Settings
 from coachtui.settings.values import KEYS, choices_of
+from coachtui.ui.named_keys import named_keys
 
 PAGE: Final = Path(__file__).parents[1] / "docs/coachtui.1"
-WORDS: Final = Words.of("en")
+WORDS: Final = Words.of("en", keys=named_keys(Keymap(), catalogue().load))
 ENVIRONMENT: Final = (
     ("COACHTUI_DATA", "Folder of the records, as --data."),
     ("COACHTUI_CONFIG", "Settings file, as --config."),

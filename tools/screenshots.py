@@ -36,8 +36,9 @@ from coachtui.exchange.console import Console
 from coachtui.exchange.records import open_for_screens
 from coachtui.exchange.session import Session
 from coachtui.language import Words
-from coachtui.settings import Settings
+from coachtui.settings import Keymap, Settings
 from coachtui.ui.desk import Desk
+from coachtui.ui.named_keys import named_keys
 
 PICTURES: Final = Path(__file__).parents[1] / "docs/pictures"
 SIZE: Final = (80, 24)
@@ -79,7 +80,7 @@ _FETCHED: Final = re.compile(r"@font-face \{.*?\}\s*", re.DOTALL)
 
 def app_on(folder: Path, language: str, theme: Theme, then: Target | None) -> CoachApp:
     """Give the program on a fresh copy of the sample team."""
-    words = Words.of(language)
+    words = Words.of(language, keys=named_keys(Keymap(), catalogue().load))
     session = Session(
         folder=folder / "records",
         words=words,

@@ -27,7 +27,7 @@ from babel.messages.pofile import read_po, write_po
 
 LANGUAGES = ("en", "vi")
 FOLDER = Path("src/coachtui/language/catalogues")
-PLACEHOLDER = re.compile(r"\{(\w+)\}")
+PLACEHOLDER = re.compile(r"\{(\w+|press:[\w.]+)\}")
 PRONOUNS = {"nv", "ql"}
 # Written alike in both languages.
 SAME = frozenset(
@@ -175,7 +175,10 @@ def problems_of(message: Message, language: str) -> Iterator[str]:
     if message.fuzzy:
         yield "fuzzy"
     wanted = set(PLACEHOLDER.findall(sources[-1]))
-    spare = PRONOUNS if language == "vi" else set()
+    # A key may be named where there is one only; the one form of Vietnamese names it then.
+    spare = {found for text in sources for found in PLACEHOLDER.findall(text)}
+    if language == "vi":
+        spare |= PRONOUNS
     for index, text in enumerate(strings(message)):
         has = set(PLACEHOLDER.findall(text))
         needed = wanted if len(sources) == 1 else wanted - {"n"}

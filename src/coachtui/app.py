@@ -62,4 +62,7 @@ class CoachApp(OpeningApp):
             await self.pop_screen()
 
     async def _new(self, kind: Kind) -> None:
+        if why := self.refused_here():
+            self.tell(why, "warning")
+            return
         await self.push_screen(self.made(kind.new_screen, self.desk, ""))

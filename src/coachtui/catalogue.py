@@ -18,6 +18,7 @@ PERSON = Kind(
     new_screen="coachtui.overview.person_form:new_person",
     headline="coachtui.overview.people_rows:headline",
     search_text="coachtui.overview.people_rows:search_text",
+    shares="coachtui.overview.shared_kinds:PERSON",
 )
 COMMITMENT = Kind(
     slug="commitment",
@@ -31,6 +32,8 @@ COMMITMENT = Kind(
     evidence="coachtui.overview.promise_evidence:evidence",
     headline="coachtui.overview.promises:headline",
     search_text="coachtui.overview.promises:search_text",
+    shares="coachtui.overview.shared_kinds:PROMISES",
+    shared_rows="coachtui.overview.shared_kinds:promises",
 )
 LOG_ENTRY = Kind(
     slug="log_entry",
@@ -40,6 +43,7 @@ LOG_ENTRY = Kind(
     record_screen="coachtui.overview.log_page:log_entry_screen",
     headline="coachtui.overview.log_headlines:headline",
     search_text="coachtui.overview.log_headlines:search_text",
+    shares="coachtui.overview.shared_kinds:LINES",
 )
 TALK_FLIP = Kind(
     slug="talk_flip",
@@ -57,6 +61,8 @@ AGENDA_ITEM = Kind(
     timeline="coachtui.overview.agenda_rows:timeline",
     headline="coachtui.overview.agenda_rows:headline",
     search_text="coachtui.overview.agenda_rows:search_text",
+    shares="coachtui.overview.shared_kinds:AGENDA",
+    shared_rows="coachtui.overview.shared_kinds:agenda",
 )
 
 RECOGNITION = Kind(
@@ -72,6 +78,8 @@ RECOGNITION = Kind(
     evidence="coachtui.overview.recognitions:evidence",
     headline="coachtui.overview.recognitions:headline",
     search_text="coachtui.overview.recognitions:search_text",
+    shares="coachtui.overview.shared_kinds:THANKS",
+    shared_rows="coachtui.overview.shared_kinds:thanks",
 )
 
 TARGET = Kind(
@@ -84,6 +92,8 @@ TARGET = Kind(
     exports="coachtui.overview.target_words:as_markdown",
     headline="coachtui.overview.target_words:headline",
     search_text="coachtui.overview.target_words:search_text",
+    shares="coachtui.overview.shared_kinds:TARGETS",
+    shared_rows="coachtui.overview.shared_kinds:targets",
 )
 
 

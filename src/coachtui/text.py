@@ -52,6 +52,8 @@ def clean(text: str, *, lines: bool = False) -> str:
     Line ends become a newline with `lines`, else a space; so do tabs. Spaces at the ends stay
     (a leading space means something in the capture line). Cleaning twice changes nothing more.
     """
+    if text.isprintable():  # then there is nothing in it but what may stay
+        return unicodedata.normalize("NFC", text)
     text = _LINE_END.sub("\n" if lines else " ", text)
     if not lines:
         text = text.replace("\t", " ")

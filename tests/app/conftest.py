@@ -11,10 +11,10 @@ from bare import bare_catalogue
 from coachtui.app import CoachApp, Opened
 from coachtui.domain.items import Target
 from coachtui.domain.repository import StoreError
-from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.ui.desk import Desk
 from desks import FixedClock
+from keyed import keyed
 from memory import MemoryDrafts, MemoryRepository
 
 Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -37,7 +37,7 @@ def running(tmp_path: Path) -> Running:
     ) -> AsyncIterator[Pilot[None]]:
         repository = MemoryRepository() if opened is None else opened
         desk = Desk(
-            words=Words.of(language),
+            words=keyed(language),
             clock=FixedClock(),
             catalogue=bare_catalogue(),
             settings=Settings(),

@@ -225,7 +225,7 @@ async def test_ctrl_c_says_how_to_quit(running: Running) -> None:
     """Ctrl+C ends nothing and names the key that does, in our words."""
     async with running() as pilot:
         await pilot.press("8", "ctrl+c")
-        assert "Ctrl+Q quits." in seen(pilot.app)
+        assert "^Q quits." in seen(pilot.app)
 
 
 async def test_records_that_cannot_be_opened_are_no_empty_store(running: Running) -> None:

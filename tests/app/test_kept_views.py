@@ -44,6 +44,20 @@ async def command(pilot: Pilot[None], typed: str) -> None:
     await settle(pilot)
 
 
+async def test_typing_a_name_replaces_the_proposed_one(place: Place) -> None:
+    """The filter is proposed as the name; the first letter puts another in its place."""
+    app = place.app()
+    async with app.run_test(notifications=True) as pilot:
+        await opened(app, pilot)
+        for name in ("held ones", ""):
+            await pilot.press("2", "slash", *"hue", "enter")
+            await settle(pilot)
+            await command(pilot, "keep this view")
+            await pilot.press(*name, "enter")
+            await settle(pilot)
+        assert {view.name for view in read_views(place.folder)} == {"held ones", "hue"}
+
+
 async def test_a_filtered_list_is_kept_and_opened_from_elsewhere(place: Place) -> None:
     """Filter, keep under a name, go elsewhere, choose the name: the list, filtered as before."""
     app = place.app()
@@ -55,7 +69,7 @@ async def test_a_filtered_list_is_kept_and_opened_from_elsewhere(place: Place) -
         await command(pilot, "keep this view")
         await pilot.press("end", *"-team", "enter")
         await settle(pilot)
-        assert said(app) == "Kept as “hue-team”: Ctrl+P opens it."
+        assert said(app) == "Kept as “hue-team”: ^P opens it."
         assert read_views(place.folder) == (KeptView("hue-team", "person", 0, "hue"),)
         assert (place.folder / NAME).stat().st_mode & 0o777 == 0o600
         await pilot.press("escape", "1")

@@ -1,35 +1,34 @@
 """A new kind of record, one folder's worth of classes, gets what all have without another change.
 
-`gadgets.py` is all there is of the kind; here stands what the program does for it, in the app and
-on the command line.
+`gadgets.py` is all there is of the kind; here stands what the program does for it in the app.
 """
 
-import csv
-import io
-import json
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 import pytest
 from textual.pilot import Pilot
 
+from casework_desk import case_desk
 from coachtui.app import CoachApp
-from coachtui.domain.clock import system_clock
-from coachtui.domain.repository import Put, Remove
+from coachtui.domain.repository import Put
+from coachtui.language import Words
 from coachtui.overview.bin import BinScreen
 from coachtui.overview.drafts import DraftsScreen
 from coachtui.overview.history import HistoryScreen
 from coachtui.overview.person_page import PersonPage
 from coachtui.overview.search import SearchScreen
+from coachtui.records.discipline.screens.offered_evidence import offered_evidence
 from coachtui.ui.command_list import CommandList
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.form import FormScreen
+from coachtui.ui.table import RowTable
 from coachtui.ui.versions import VersionsDialog
 from gadgets import Gadget, GadgetList, with_gadgets
 from overview_desk import TODAY, rows_on, said, shown_text, titled
 from places import AN, Place
 from screens import one_read, settle
-from shell import Shell
 
 LAMP: Final = Gadget(id="lamp", name="đèn bàn", person_id=AN.id, due=TODAY)
 BAG: Final = Gadget(id="bag", name="túi mẫu", person_id=AN.id)
@@ -165,6 +164,59 @@ async def test_its_history_and_its_text_to_copy(place: Place) -> None:
         assert app.screen.text == "- túi mẫu · new\n- đèn bàn · old"
 
 
+@pytest.mark.parametrize("language", ["en", "vi"])
+async def test_its_history_has_a_word_for_each_field(place: Place, language: str) -> None:
+    """A field's word is the type's own, else its name with spaces; a key is told so too."""
+    with place.store() as store:
+        lamp = store.get(Gadget, LAMP.id)
+        assert lamp is not None
+        changed = lamp.revised(best_before=date(2026, 12, 1), kept_in="sample_bag")
+        store.commit([Put(changed)], "Gadget moved")
+    app = place.app(language=language)
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await opened(app, pilot, "9", "down", "h")
+        assert isinstance(app.screen, HistoryScreen)
+        day = {"en": "2026-12-01", "vi": "01/12/2026"}[language]
+        place_of = Words.of(language).say("Place")
+        assert rows_on(app)[1:3] == [f"best before {day}", f"{place_of} car → sample bag"]
+
+
+async def test_a_row_of_it_is_copied_alone(place: Place) -> None:
+    """In the text to copy a key shows the row under the cursor instead, and all again."""
+    app = place.app()
+    async with app.run_test(size=(100, 40), notifications=True) as pilot:
+        await opened(app, pilot, "9", "down", "y", "o")
+        assert isinstance(app.screen, CopyScreen)
+        assert app.screen.text == "đèn bàn · new"
+        await press(app, pilot, "o")
+        assert app.screen.text == "- túi mẫu · new\n- đèn bàn · new"
+
+
+async def test_where_a_person_stands_with_it_opens_it(place: Place) -> None:
+    """What is next with it heads what to bring along; Enter there opens what is meant."""
+    app = place.app()
+    async with app.run_test(size=(120, 50), notifications=True) as pilot:
+        await opened(app, pilot, "2", "enter", "tab")
+        assert isinstance(app.screen, PersonPage)
+        meetings = [row for row in rows_on(app, "#bring") if row.startswith("Gadget today")]
+        assert len(meetings) == 1
+        app.screen.query_one("#bring", RowTable).highlight("meeting/gadget/an")
+        await press(app, pilot, "enter")
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.texts["name"] == LAMP.name
+
+
+async def test_a_review_can_rest_on_it(tmp_path: Path) -> None:
+    """What it tells of a person's work is offered as evidence in a case."""
+    desk = case_desk(tmp_path)
+    desk.catalogue = with_gadgets()
+    desk.repository.commit([Put(LAMP)])
+    await desk.hr.unlock()
+    (offered,) = offered_evidence(desk, AN.id, desk.clock.now())
+    assert offered.what == "2026-11-23 · Gadget · keeps the đèn bàn"
+    desk.hr.close()
+
+
 async def test_what_is_deleted_comes_back_from_the_bin(place: Place) -> None:
     """The bin lists it under kind and name; Enter brings it back, and undo takes that out again."""
     app = place.app()
@@ -205,84 +257,3 @@ async def test_today_and_the_persons_page_tell_of_it(place: Place) -> None:
         assert isinstance(app.screen, PersonPage)
         assert any("ask for the đèn bàn" in row for row in rows_on(app, "#bring"))
         assert any("đèn bàn got" in row for row in rows_on(app, "#timeline"))
-
-
-@pytest.fixture
-def stocked(own_world: Path) -> Place:
-    """Give the shell's own store with the same two, written now."""
-    made = Place(own_world / "data")
-    made.clock.moment = system_clock().now()
-    with made.store() as store:
-        day = system_clock().today()
-        store.commit([Put(LAMP.revised(due=day)), Put(BAG)], "Gadget added")
-    return made
-
-
-@pytest.fixture
-def shell(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, stocked: Place
-) -> Shell:
-    """Give a shell over that store, whose catalogue knows gadgets."""
-    assert names(stocked) == [BAG.name, LAMP.name]
-    return Shell(capsys, monkeypatch, with_gadgets)
-
-
-def test_the_shell_finds_lists_and_shows_it(shell: Shell) -> None:
-    """`search`, `due`, `show` and its own command tell of it."""
-    (hit,) = shell("search", "den", "ban", "--kind", "gadget", "--json").json()["hits"]
-    assert (hit["kind"], hit["id"]) == ("gadget", LAMP.id)
-    assert LAMP.name in shell("due").out
-    assert f"{LAMP.name} got" in shell("show", "An").out
-    assert shell("gadgets").out == "2\n"
-    assert "gadgets" in shell("--help").out
-
-
-def test_the_shell_exports_it_in_every_form(shell: Shell, tmp_path: Path) -> None:
-    """CSV, Markdown and a calendar of the kind alone; JSON comes back as it was."""
-    table = shell("export", "--format", "csv", "--kind", "gadget").out
-    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
-    assert {(row["name"], row["person_name"]) for row in rows} == {
-        (LAMP.name, AN.full_name),
-        (BAG.name, AN.full_name),
-    }
-    told = shell("export", "An", "--format", "md", "--kind", "gadget").out
-    assert "## Gadgets\n\n- " in told
-    assert f"- {LAMP.name}" in told
-    assert "Handover" in shell("export", "--format", "ics", "--kind", "gadget").out
-    whole = shell("export", "--kind", "gadget").out
-    assert {*json.loads(whole)["documents"]} == {"gadget"}
-    everything = tmp_path / "all.json"
-    assert shell("export", "--output", str(everything)).code == 0
-    other = str(tmp_path / "other")
-    assert shell("--data", other, "import", "data", str(everything)).code == 0
-    assert shell("--data", other, "export", "--kind", "gadget").out == whole
-
-
-def test_the_shell_tells_what_was_and_brings_it_back(shell: Shell, stocked: Place) -> None:
-    """`history` lists its changes, `bin` what was deleted of it, and `bin restore` undoes that."""
-    assert "Gadget added" in shell("history", LAMP.id).out
-    with stocked.store() as store:
-        lamp = store.get(Gadget, LAMP.id)
-        assert lamp is not None
-        store.commit([Remove(lamp)], "Gadget deleted")
-    (gone,) = shell("bin", "--json").json()["deleted"]
-    assert (gone["kind"], gone["name"]) == ("gadget", LAMP.name)
-    assert shell("bin", "restore", LAMP.id).code == 0
-    assert names(stocked) == [BAG.name, LAMP.name]
-
-
-def test_the_shell_keeps_it_whole(shell: Shell, tmp_path: Path) -> None:
-    """`check` proves it, a backup holds it, and `restore` gives it back."""
-    assert shell("check").code == 0
-    made = shell("backup", "--to", str(tmp_path / "copies"))
-    other = str(tmp_path / "other")
-    assert shell("--data", other, "restore", made.lines[0]).code == 0
-    assert shell("--data", other, "gadgets").out == "2\n"
-
-
-def test_an_erasure_takes_it_along(shell: Shell) -> None:
-    """Whoever is erased takes the records of the new kind that are about them along."""
-    typed = f"{AN.full_name}\n".encode()
-    done = shell("erase", "An", stdin=typed)
-    assert done.code == 0, done.err
-    assert shell("gadgets").out == "0\n"

@@ -10,7 +10,7 @@ import pytest
 
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
-from coachtui.paths import DRAFTS, JOURNAL, SNAPSHOT
+from coachtui.paths import BACKUPS, DRAFTS, JOURNAL, SNAPSHOT
 from coachtui.storage import Drafts
 from coachtui.storage.header import decode_header, encode_header
 from coachtui.storage.migrations import FORMAT
@@ -18,7 +18,7 @@ from coachtui.ui.damaged import DamagedScreen, FilesScreen, ReadOnlyScreen
 from coachtui.ui.hand_edited import HandEditedScreen
 from desks import FixedClock
 from overview_desk import said, shown_text
-from recovery_app import coach, in_front, looked, running, until
+from recovery_app import agree, coach, in_front, looked, running, until
 from stores import content, new_store, store_in
 
 OPEN = f"{JOURNAL}/open.jsonl"
@@ -146,6 +146,26 @@ async def test_of_two_that_differ_the_one_chosen_goes_on(
         found = {one.full_name for one in app.desk.repository.all(Person)} - {"Me"}
         assert found == names
         await until(pilot, lambda: "The records are back." in said(app))
+
+
+async def test_a_rebuild_says_what_it_is_without(tmp_path: Path) -> None:
+    """What cannot be read is named before it is left out and after, with where it is kept."""
+    folder = tmp_path / "data"
+    new_store(folder, "Lan")
+    with store_in(folder) as store:
+        store.commit([Put(Person(full_name=name)) for name in ("Mai", "Nam")])
+        store.commit([Put(Person(full_name="Oanh"))])
+    spoilt(folder)
+    app = coach(folder)
+    async with running(app) as pilot:
+        await looked(pilot, app, "with 2 records, cannot be read.")
+        await pilot.press("r")
+        await until(pilot, lambda: "Go on with what can be read?" in shown_text(app))
+        assert "Change 3 of " in " ".join(shown_text(app).split())
+        await agree(pilot)
+        await until(pilot, lambda: "Rebuilt without the 1 change" in said(app))
+        assert "are back" not in said(app)
+        assert f"{BACKUPS}/before-restore-" in said(app)
 
 
 async def test_beside_another_window_nothing_is_brought_back(data: Path) -> None:

@@ -102,6 +102,10 @@ def test_a_missing_or_newer_store_is_damage(shell: Shell, data: Path) -> None:
     path.unlink()
     gone = checked(shell, data, "--json")
     assert (gone.code, json.loads(gone.out)["stores"][0]["trouble"]) == (5, "missing")
+    (data / SNAPSHOT).unlink()
+    nothing = checked(shell, data)
+    assert "is not where it was" in nothing.out
+    assert "damaged" not in nothing.out
 
 
 def test_a_spoilt_snapshot_is_odd(shell: Shell, data: Path) -> None:

@@ -16,6 +16,7 @@ from stores import content
 
 HEAVY = ("pydantic", "tinydb", "textual", "rich")
 TEAM = "Name\nNguyễn Thị Hà\nTrần Văn Đạt\nLê Quốc Đạt\nMei-Mei Johns\n"
+MIXED = "Name\nTrần Thị Được\nH'Duyên Êban\nRafael dela Cruz\nLê Văn Dũng\n"
 
 
 @pytest.fixture
@@ -101,6 +102,52 @@ def test_reps_are_offered_by_a_word_that_means_them_alone(team: Path) -> None:
     assert content(team) == before
 
 
+def test_marks_that_are_typed_are_meant(shell: Shell, tmp_path: Path) -> None:
+    """Đ offers no D; a d offers both, nobody with it in another word; no quote ever."""
+    (tmp_path / "team.csv").write_text(MIXED)
+    shell("import", "people", str(tmp_path / "team.csv"))
+    assert list(offered("Đ", "show")) == ["Được"]
+    assert set(offered("d", "show")) == {"Dũng", "duoc"}
+    assert not [word for word in offered("", "show") if "'" in word]
+
+
+def test_backups_are_offered_where_one_is_asked_for(shell: Shell, team: Path) -> None:
+    """`restore` is offered the last one and all by name, no rep; paths are left to the shell."""
+    shell("backup")
+    (made,) = (team / "backups").glob("backup-*")
+    assert list(offered("", "restore")) == ["latest", made.name]
+    assert offered("back", "restore").keys() == {made.name}
+    assert asked_bash("restore", "./x") == "dir,./x\n"
+
+
+def test_settings_and_what_they_can_be_are_offered() -> None:
+    """`config set` is offered the settings, then the values of the one before, keys by name."""
+    assert {"theme", "language", "keys.preset"} <= set(offered("", "config", "set"))
+    assert {"en", "vi"} <= set(offered("", "config", "set", "language"))
+    assert "function-keys" in offered("f", "config", "set", "keys.preset")
+    assert "keys.list.new" in offered("keys.list", "config", "set")
+
+
+def test_kinds_are_offered() -> None:
+    """`--kind` is offered kinds, in a search those that are searched alone."""
+    assert set(offered("f", "search", "--kind")) == {"field_day"}
+    assert "discipline" not in offered("", "search", "--kind")
+    assert "discipline" in offered("", "export", "--kind")
+
+
+def asked_bash(*words: str) -> str:
+    """Give back what bash is told, as it stands."""
+    asked = {VARIABLE: "bash_complete", "COMP_WORDS": " ".join(("coachtui", *words))}
+    return spawn([], environ={**asked, "COMP_CWORD": str(len(words))}).out
+
+
+def test_files_are_left_to_the_shell() -> None:
+    """Where a file or a folder is asked for, the shell is told to look itself."""
+    assert asked_bash("import", "people", "te") == "file,te\n"
+    assert asked_bash("backup", "--to", "x") == "dir,x\n"
+    assert asked_bash("--data", "x") == "dir,x\n"
+
+
 @pytest.mark.usefixtures("team")
 def test_what_is_offered_is_understood(shell: Shell) -> None:
     """Every offered word, put into `show`, finds that one rep."""
@@ -133,3 +180,51 @@ def test_bash_takes_the_script(shell: Shell, tmp_path: Path) -> None:
     )
     assert done.stderr == ""
     assert "coachtui" in done.stdout
+
+
+BASH_ASKS = """
+source {script}
+complete() {{ words=("$@"); for at in "${{!words[@]}}"; do
+    if [[ ${{words[at]}} == -F ]]; then asks=${{words[at+1]}}; fi; done; }}
+_coachtui_completion_setup
+COMP_WORDS=({line}) COMP_CWORD={at}
+"$asks" coachtui
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("coachtui show ha", ["ha"]),
+        ("coachtui restore lat", ["latest"]),
+        ("coachtui config set color tr", ["truecolor"]),
+        ("coachtui export --kind team_", ["team_event"]),
+    ],
+)
+def test_bash_itself_completes(
+    shell: Shell, team: Path, tmp_path: Path, line: str, told: list[str]
+) -> None:
+    """Bash, with the script read in, calls the program and is given the words that can follow."""
+    shell("backup")
+    program = tmp_path / "bin/coachtui"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\nexec {sys.executable} -m coachtui "$@"\n')
+    program.chmod(0o755)
+    script = tmp_path / "coachtui.bash"
+    script.write_text(shell("completion", "bash").out)
+    asked = BASH_ASKS.format(script=script, line=line, at=len(line.split()) - 1)
+    done = subprocess.run(
+        ["/bin/bash", "--norc", "-c", asked],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={
+            **os.environ,
+            "PATH": f"{program.parent}:{os.environ['PATH']}",
+            "PYTHONPATH": str(SOURCE),
+            "COACHTUI_DATA": str(team),
+        },
+    )
+    assert (done.stdout.split(), done.stderr) == (told, "")

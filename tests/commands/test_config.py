@@ -199,6 +199,19 @@ def test_validate_tells_all_that_is_wrong(shell: Shell, file: Path, tmp_path: Pa
     other = tmp_path / "other.toml"
     other.write_text(MINE.replace('"i"', '"none"'))
     assert shell("config", "validate", str(other)).code == 0
+    absent = shell("config", "validate", str(tmp_path / "absent.toml"))
+    assert absent.code == 2
+    assert "There is no file" in absent.err
+
+
+def test_one_wrong_key_hides_no_other(shell: Shell, file: Path) -> None:
+    """An unknown preset, no text, an unknown command and a clash: each is told with its line."""
+    file.write_text(
+        '[keys]\npreset = "emacs"\n"list.new" = 3\n"no.such" = "b"\n"list.edit" = "n"\n'
+    )
+    done = shell("config", "validate")
+    assert done.code == 2
+    assert sorted(re.sub(r"^.*, line (\d).*", r"\1", line) for line in done.lines) == list("2345")
 
 
 def test_a_broken_file_stops_everything_but_its_mending(

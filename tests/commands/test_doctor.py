@@ -149,6 +149,14 @@ def test_a_backup_is_told_with_its_age(data: Path, shell: Shell) -> None:
     assert (old.state, old.do) == ("note", "coachtui backup")
 
 
+def test_a_daily_backup_that_is_off_is_told(data: Path) -> None:
+    """Where the settings have it off the doctor says so, and how to turn it on."""
+    assert of_records(data)["daily_backup"].found == "on"
+    off = replace(session_on(data), settings=Settings(daily_backup=False))
+    told = by_key(records.findings(off, Host()))["daily_backup"]
+    assert (told.state, told.found, told.do) == ("note", "off", "coachtui config edit")
+
+
 @pytest.mark.parametrize(
     ("key", "host", "state"),
     [
@@ -211,8 +219,8 @@ def test_json_tells_the_same_and_each_line_has_its_reason(shell: Shell, data: Pa
     keys = [each["key"] for each in value["checks"]]
     assert keys == [
         *("size", "term", "colour", "locale", "signs", "backspace", "input_method", "settings"),
-        *("folder", "file_system", "free_space", "lock", "records", "backup", "drafts"),
-        *("windows", "versions"),
+        *("folder", "file_system", "free_space", "lock", "records", "backup"),
+        *("daily_backup", "drafts", "windows", "versions"),
     ]
     assert all(each["why"] for each in value["checks"])
 

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from coachtui.catalogue import catalogue
 from coachtui.domain.audit import AuditEvent
 from coachtui.domain.person import Person, Retention
 from coachtui.domain.repository import Put
+from coachtui.overview.commands.erasure_told import names_by_table
 from coachtui.records.discipline.model import CaseStep, DisciplineCase
 from coachtui.storage import Store
 from coachtui.storage.chain import verify
@@ -119,6 +121,14 @@ def test_the_preview_counts_by_kind_and_changes_nothing(shell: Shell, data: Path
     assert "Dry run" in done.err
     assert CANARY not in done.out + done.err
     assert content(data) == before
+
+
+def test_each_sort_of_record_is_counted_under_a_name_of_its_own() -> None:
+    """Places, needs, stops and reports are not called by the name of their event or day."""
+    names = names_by_table(catalogue())
+    assert names["event_needs"] != names["invitation"] != names["team_event"]
+    assert len({*names.values()}) == len(names)
+    assert "" not in names.values()
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "Kín\n", "yes\n", "Nguyễn Văn Kin\n"])

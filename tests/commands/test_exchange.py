@@ -116,6 +116,23 @@ def test_everything_comes_back_exactly(shell: Shell, tmp_path: Path) -> None:
     assert set(json.loads(data)) == {"schema", "documents"}
 
 
+def test_a_dry_run_of_an_export_tells_what_is_new(shell: Shell, tmp_path: Path) -> None:
+    """The numbers of new documents are printed, conflicts refused, and no folder is made."""
+    data = filled(shell)
+    folder = tmp_path / "other"
+    dry = shell("--data", str(folder), "import", "data", "-", "--dry-run", stdin=data)
+    assert (dry.code, folder.exists()) == (0, False)
+    assert "Dry run" in dry.err
+    done = shell("--data", str(folder), "import", "data", "-", stdin=data)
+    assert done.out == dry.out
+    again = shell("--data", str(folder), "import", "data", "-", "--dry-run", stdin=data)
+    assert {line.rsplit(maxsplit=1)[1] for line in again.lines} == {"0"}
+    other = json.loads(data)
+    other["documents"]["commitment"][0]["text"] = "another"
+    refused = shell("import", "data", "-", "--dry-run", stdin=json.dumps(other).encode())
+    assert (refused.code, "with other content" in refused.err) == (1, True)
+
+
 @pytest.mark.parametrize("language", ["en", "vi"])
 def test_a_store_that_was_only_looked_at_takes_an_export(
     shell: Shell, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str

@@ -67,7 +67,7 @@ def test_what_is_in_the_way_is_told_and_forbids_nothing(shell: Shell, own_world:
     shell("plan", "binh", on.isoformat())
     done = shell("plan", "an", on.isoformat())
     assert done.code == 0
-    assert "An is away on" in done.err
+    assert "It is planned, but mind: An is away on" in done.err
     assert "Field day · Bình takes up" in done.err
     assert "No notice yet" in done.err
     with records(own_world) as store:

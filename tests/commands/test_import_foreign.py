@@ -95,6 +95,7 @@ def test_a_journal_becomes_log_entries(data: Path, shell: Shell) -> None:
     assert all(len(each.text) <= 2000 for each in long)
     for said in ("Entry 3 of 2026-10-04", "Entry 4 of someday", "Entry 5:", "3 entries left out"):
         assert said in done.err
+    assert done.err.index("Entry 3 ") < done.err.index("Entry 4 ") < done.err.index("Entry 5:")
     assert "milk" not in done.err
 
 

@@ -64,6 +64,30 @@ def test_the_preset_is_listed(shell: Shell, own_world: Path) -> None:
     assert found["app.undo"] == ["^U", "Undo", "else u"]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "and {key} does not take them back"), ("vi", "nên {key} không hoàn tác được")],
+)
+def test_commands_name_the_keys_of_the_screens_as_they_are(
+    shell: Shell,
+    own_world: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    told: str,
+) -> None:
+    """A key in the help of a command is the one that works on the screens, and changes with it."""
+    monkeypatch.setenv("COACHTUI_LANGUAGE", language)
+
+    def says(key: str) -> bool:
+        return told.format(key=key) in " ".join(shell("import", "deals", "--help").out.split())
+
+    assert says("u")
+    assert shell("config", "set", "keys.app.undo", "f10").code == 0
+    assert says("F10")
+    (own_world / "config.toml").write_text('keys = "function-keys"\n')
+    assert says("^U")
+
+
 def test_a_clash_is_told_by_both_names(shell: Shell, own_world: Path) -> None:
     """What cannot be stands under the list, with file and line, and the exit code is 2."""
     file = own_world / "config.toml"

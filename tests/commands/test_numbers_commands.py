@@ -58,6 +58,8 @@ def test_a_dirty_export_comes_in_and_its_figures_come_out(
     assert "66.7%" in table.out
     assert "10.0%" in table.out
     assert "Bình" not in table.out
+    assert "USD" not in shell("numbers", "carl").lines[1]
+    assert " points" in table.lines[1]
 
 
 def test_the_same_files_twice_leave_the_file_alone(
@@ -152,14 +154,20 @@ def test_many_deals_come_in_fast(shell: Shell, tmp_path: Path) -> None:
     assert time.monotonic() - began < 5
 
 
-def test_targets_come_in_once(shell: Shell) -> None:
-    """What was added is printed; the same file adds nothing; other numbers change the month."""
+def test_targets_come_in_once(shell: Shell, own_world: Path) -> None:
+    """What was added is printed; the same file adds nothing; other numbers change the month.
+
+    Each time something comes in a backup is made before.
+    """
     shell("import", "people", "-", stdin=REPS.encode())
     done = shell("import", "targets", "-", stdin=TARGETS.encode())
     assert done.code == 0
+    kept = [*(own_world / "data/backups").glob("before-import-*")]
+    assert len(kept) == 1
     assert "Jan 2020: 410,000,000 ₫ of 500,000,000 ₫ (82%)" in done.out
     again = shell("import", "targets", "-", stdin=TARGETS.encode())
     assert (again.code, again.out, "2 here already" in again.err) == (0, "", True)
+    assert [*(own_world / "data/backups").glob("before-import-*")] == kept
     changed = shell("import", "targets", "-", "--json", stdin=TARGETS.replace("30", "36").encode())
     assert [each["actual"] for each in changed.json()["changed"]] == [36]
     found = reps(shell("numbers", "--json"))
@@ -173,9 +181,14 @@ def test_targets_come_in_once(shell: Shell) -> None:
 def test_who_is_erased_has_no_deals_any_more(
     shell: Shell, files: list[str], own_world: Path
 ) -> None:
-    """Their name and their deals leave the file of the CRM with everything else."""
+    """Their name and their deals leave the file of the CRM with everything else.
+
+    So do they leave what an import replaced, and the backups, which come back all the same.
+    """
     shell("import", "people", "-", stdin=REPS.encode())
     shell("import", "deals", *files)
+    replaced = shell("import", "deals", *files, "--replace", "--currency", "EUR")
+    assert "deals.before.json; renamed to deals.json it counts again." in replaced.err
     shell("import", "targets", "-", stdin=TARGETS.encode())
     dry = shell("erase", "Trần Bình", "--dry-run")
     assert "3 imported deals go too." in dry.err
@@ -186,6 +199,11 @@ def test_who_is_erased_has_no_deals_any_more(
     assert "Trần Bình" not in text
     assert "Nguyễn Văn An" in text
     assert '"target"' in done.out
+    others = [*(own_world / "data").rglob("deals*.json")]
+    assert len(others) == 4
+    assert not [path for path in others if "Trần Bình" in path.read_text()]
+    assert shell("restore", "latest", "--yes").code == 0
+    assert "Trần Bình" not in (own_world / "data/deals.json").read_text()
 
 
 def test_the_lens_tells_what_a_cut_costs(shell: Shell, own_world: Path) -> None:
@@ -193,6 +211,8 @@ def test_the_lens_tells_what_a_cut_costs(shell: Shell, own_world: Path) -> None:
     done = shell("lens", "5", "--margin", "30")
     assert done.lines == ["-5% at 30% margin: 20% more to sell for the same profit"]
     assert shell("lens", "30%", "--margin", "30").lines == ["-30% at 30% margin: sells at a loss"]
+    assert shell("lens", "-5", "--margin", "30").lines == done.lines
+    assert "--marge" in shell("lens", "5", "--marge", "30").err
     assert shell("lens", "5").code == 2
     assert shell("lens", "all", "--margin", "30").code == 2
     (own_world / "config.toml").write_text("margin = 25\n")

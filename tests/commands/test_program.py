@@ -87,12 +87,30 @@ def test_version_names_what_it_runs_on(shell: Shell) -> None:
     assert all(part in told.out for part in ("coachtui 0.3.0", "Python 3.", "Textual 8.", "schema"))
 
 
+def test_what_click_writes_of_its_own_is_translated_too(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Usage and required options are in the language of the rest; values keep their names."""
+    monkeypatch.setattr(Words, "say", lambda _, text, **__: f"‹{text}›")
+    assert "coachtui ‹[OPTIONS]› ‹[COMMAND]› ‹[ARGS]...›" in shell("--help").out
+    assert "coachtui config ‹[OPTIONS]› ‹COMMAND› ‹[ARGS]...›" in shell("config", "--help").out
+    assert "coachtui log ‹[OPTIONS]› NAME TEXT..." in shell("log", "--help").out
+    assert "‹[required]›" in shell("law", "--help").out
+    assert "›  [0<=x<=366]" in shell("due", "--help").out
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (["pth"], "Did you mean “path”?"),
-        (["nonsense"], "There is no command “nonsense”."),
+        (["nonsense"], "There is no command “nonsense”. coachtui --help lists the commands."),
+        (["config", "nonsense"], "There is no command “nonsense”. coachtui config --help"),
+        (["import", "it's"], "There is no command “it's”."),
         (["path", "too", "many"], "too many"),
+        (["due", "--days", "400"], "--days takes a whole number from 0 to 366."),
+        (["due", "--days", "x"], "--days takes a whole number from 0 to 366."),
+        (["export", "--format", "pdf"], "--format takes one of these: json, md, csv, ics."),
+        (["lens", "abc"], "CUT is a number of per cent"),
         (["meet"], "NAME"),
         (["path", "--wrong"], "--wrong"),
         (["--data"], "--data"),
@@ -277,7 +295,7 @@ def test_a_fault_of_a_command_shows_no_value(own_world: Path, asked: str) -> Non
     arguments = f"{asked}{folder}".split(" ") if asked else []
     script = (
         "from coachtui.cli import start\n"
-        "def fail(arguments): note = 'can' + 'ary'; raise ValueError(note)\n"
+        "def fail(arguments, speak): note = 'can' + 'ary'; raise ValueError(note)\n"
         "vars(start)['run'] = fail\n"
         f"start.guarded({arguments!r})"
     )
@@ -295,6 +313,39 @@ def test_a_fault_of_a_command_shows_no_value(own_world: Path, asked: str) -> Non
     for text in (done.stdout, done.stderr, report):
         assert "canary" not in text
         assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    ("failing", "environ", "setting"),
+    [
+        ("run", {"COACHTUI_LANGUAGE": "vi"}, ""),
+        ("_dispatch", {"COACHTUI_LANGUAGE": "vi"}, "en"),
+        ("_dispatch", {}, "vi"),
+    ],
+)
+def test_a_fault_is_told_in_the_language_asked_for(
+    own_world: Path, failing: str, environ: dict[str, str], setting: str
+) -> None:
+    """The environment says it before the settings are read, and they say it from then on."""
+    config = own_world / "config.toml"
+    if setting:
+        config.write_text(f'language = "{setting}"\n')
+    script = (
+        "from coachtui.cli import start\n"
+        "def fail(*_, **__): raise ValueError\n"
+        f"vars(start)['{failing}'] = fail\n"
+        "start.guarded(['path'])"
+    )
+    plain = {name: value for name, value in os.environ.items() if name != "COACHTUI_LANGUAGE"}
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**plain, **environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(SOURCE)},
+    )
+    assert done.returncode == 1
+    assert "lỗi" in done.stderr
 
 
 def test_output_without_room_or_without_an_end_is_told(tmp_path: Path) -> None:

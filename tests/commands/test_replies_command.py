@@ -51,6 +51,17 @@ def test_what_is_clear_is_noted_and_the_rest_printed(shell: Shell, own_world: Pa
         assert (answers(store), needs(store)) == ({}, {})
 
 
+def test_a_name_that_is_a_word_too_gets_a_reason_that_is_true(shell: Shell) -> None:
+    """Who is invited is not called unknown: the line says how to write it, and stays open."""
+    done = shell("replies", "kitchen", "-", "--dry-run", "--json", stdin="Đăng đi".encode())
+    (line,) = done.json()["lines"]
+    assert (done.code, line["why"], line["person_id"], line["reply"]) == (1, "word", None, None)
+    assert line["candidates"] == [{"id": id_of("Nguyễn Hải Đăng"), "name": "Nguyễn Hải Đăng"}]
+    assert line["message"] == (
+        "“Đăng” is a name and a word as well: write “Đăng: …” where it is the name"
+    )
+
+
 def test_when_every_line_is_clear_the_exit_code_is_0(shell: Shell, tmp_path: Path) -> None:
     """A file does as well as stdin; the same file again writes nothing and is as good."""
     file = tmp_path / "chat.txt"

@@ -39,6 +39,21 @@ def test_words_without_accents_find_those_that_have_them(shell: Shell) -> None:
     assert "Hợp đồng khung chờ ký" in shell("search", "hop", "dong").out
 
 
+@pytest.mark.parametrize("nothing", ["", "  ", "·"])
+def test_a_query_without_words_is_asked_for_some(shell: Shell, nothing: str) -> None:
+    """Nothing to look for is no search that found nothing."""
+    refused = shell("search", nothing)
+    assert refused.code == 2
+    assert refused.err.strip() == "Say what to look for: a word, initials or a day."
+
+
+def test_initials_with_their_number_find_the_one_they_stand_for(shell: Shell) -> None:
+    """Two who share initials are told apart as the list of people does."""
+    assert shell("import", "people", "-", stdin="full_name\nĐào Hữu Đạt\n".encode()).code == 0
+    assert "Đào Hữu Đạt" in shell("search", "đhđ2").lines[0]
+    assert shell("search", "đhđ2").out.count("Person") == 1
+
+
 def test_json_has_where_the_words_stand(shell: Shell) -> None:
     """One object: how many, and each hit with its id, its text and spans into it."""
     found: dict[str, Any] = json.loads(shell("search", "bao gia", "--json").out)

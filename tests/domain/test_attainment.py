@@ -5,7 +5,14 @@ from datetime import date
 import pytest
 from pydantic import ValidationError
 
-from coachtui.domain.attainment import attainment, attainments, months_before, same_month
+from coachtui.domain.attainment import (
+    attainment,
+    attainments,
+    months_before,
+    on_ramp,
+    same_month,
+)
+from coachtui.domain.person import Person
 from coachtui.domain.target import Target
 
 TODAY = date(2026, 11, 23)
@@ -74,3 +81,33 @@ def test_the_same_month_is_found_by_person_and_measure() -> None:
     assert same_month(here, target(11, 5)) == here[0]
     assert same_month(here, target(10, 5)) is None
     assert same_month(here[:1], here[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("hired", "amounts", "ramps"),
+    [
+        (date(2026, 8, 17), {8: 90, 9: 150, 10: 200, 11: 240}, True),
+        (date(2026, 8, 17), {9: 150, 10: 200, 11: 240, 12: 240}, True),
+        (date(2026, 8, 17), {8: 90, 9: 150, 10: 150, 11: 240}, False),
+        (date(2026, 8, 17), {11: 240}, False),
+        (date(2026, 5, 4), {10: 200, 11: 240}, False),
+        (date(2025, 11, 3), {8: 90, 9: 150}, False),
+        (date(2026, 8, 17), {12: 90}, False),
+        (None, {10: 200, 11: 240}, False),
+    ],
+)
+def test_a_ramp_rises_each_month_from_the_start(
+    hired: date | None, amounts: dict[int, int], ramps: bool
+) -> None:
+    """It begins when somebody of this year came and never stands still; what is ahead is out."""
+    person = Person(id="an", full_name="An", hire_date=hired)
+    own = [target(month, 5, amount) for month, amount in amounts.items()]
+    assert on_ramp(person, own, TODAY) is ramps
+
+
+def test_a_target_in_pieces_makes_no_ramp_of_one_in_money() -> None:
+    """Only what is counted alike is compared."""
+    person = Person(id="an", full_name="An", hire_date=date(2026, 8, 17))
+    own = [target(9, 5, 90), target(10, 5, 150), target(11, 5, 200)]
+    pieces = target(10, 5, 9, unit="units")
+    assert on_ramp(person, [*own, pieces], TODAY)

@@ -114,6 +114,48 @@ def test_a_word_of_a_record_finds_it(word: str) -> None:
             assert any(hit.spans for hit in index.search(part).hits)
 
 
+DAYS = {
+    "en": "One-on-one · Rafael · 2026-11-23",
+    "vi": "Buổi 1-1 · Rafael · 23/11/2026",
+    "short": "gặp lại Mon 23 Nov 09:00",
+    "early": "gặp lại 05/01/2026",
+    "other": "gặp 22/12/2026, 11 thùng, 23 kg",
+}
+"""One day as records may write it, another, and neither."""
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("23/11", {"en", "vi", "short"}),
+        ("23 Nov", {"en", "vi", "short"}),
+        ("mon 23 nov", {"en", "vi", "short"}),
+        ("T2 23/11", {"en", "vi", "short"}),
+        ("Nov 23", {"en", "vi", "short"}),
+        ("23.11.2026", {"en", "vi"}),
+        ("2026-11-23", {"en", "vi"}),
+        ("23 November 2026", {"en", "vi"}),
+        ("rafael 23/11", {"en", "vi"}),
+        ("5/1", {"early"}),
+        ("23/11/2025", set()),
+        ("45/11", set()),
+    ],
+)
+def test_a_day_is_found_however_it_is_written(query: str, found: set[str]) -> None:
+    """As any screen writes it, in either language, whatever the record says it by."""
+    index = Index()
+    for name, title in DAYS.items():
+        index.put("note", name, title)
+    assert {hit.id for hit in index.search(query).hits} == found
+
+
+def test_a_day_that_was_found_is_marked() -> None:
+    """Where the record writes it, in its own way."""
+    index = Index()
+    index.put("note", "1", "An · 2026-11-23")
+    assert marked(index.search("23 nov").hits[0]) == ["11-23"]
+
+
 def test_an_unchanged_record_is_not_folded_again() -> None:
     """Keeping the same text again costs nothing; a changed one is found by its new words only."""
     index = Index()

@@ -45,14 +45,14 @@ def test_the_figures_of_a_dirty_export_come_out() -> None:
     assert (plan.added, plan.aliases) == (8, {("GTXPro", "GTX Pro"): 3})
     book = plan.book
     assert book.reps == ("Carl Lin", "Nguyễn Văn An", "Trần Bình")
-    an = figures(book, book.of("Nguyễn Văn An"))
+    an = figures(book, book.of(["Nguyễn Văn An"]))
     assert (an.won, an.lost, an.open, an.won_value) == (2, 1, 2, 440680)
     assert an.win_rate == 2 / 3
     assert an.discount == pytest.approx(0.10)
     assert an.deep == 1
     assert an.open_value == 482100 + 55000
     assert (an.without_account, an.slow) == (1, 1)
-    assert figures(book, book.of("Carl Lin")).deals == 0
+    assert figures(book, book.of(["Carl Lin"])).deals == 0
 
 
 def test_the_same_files_twice_add_nothing() -> None:

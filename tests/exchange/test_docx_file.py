@@ -41,7 +41,7 @@ PAPER = Paper(
         Signatures((Signature("Người chủ trì", "(ký, ghi rõ họ tên)", "Phan Hữu Trí"),)),
     ),
     notices=("BẢN NHÁP, không phải tư vấn pháp lý",),
-    marks=("GHI NHẬN LÀ TRÁI VỚI Điều 123 khoản 1",),
+    marks=("GHI NHẬN LÀ TRÁI VỚI khoản 1 Điều 123",),
     foot="Vụ việc 2026-001 · đầu chuỗi 12:abc",
 )
 WORDS = (

@@ -23,6 +23,7 @@ LATE = datetime(2026, 11, 26, 17, 30, tzinfo=UTC)
         (VI.day(date(2026, 1, 5)), EN.day(date(2026, 1, 5)), "05/01/2026", "2026-01-05"),
         (VI.day_and_month(THURSDAY), EN.day_and_month(THURSDAY), "26/11", "26 Nov"),
         (VI.month_short(THURSDAY), EN.month_short(THURSDAY), "thg 11", "Nov"),
+        (VI.month_year(THURSDAY), EN.month_year(THURSDAY), "11/2026", "Nov 2026"),
         (VI.weekday(THURSDAY), EN.weekday(THURSDAY), "Thứ Năm", "Thursday"),
         (VI.weekday_short(THURSDAY), EN.weekday_short(THURSDAY), "T5", "Thu"),
         (VI.weekday_short(SUNDAY), EN.weekday_short(SUNDAY), "CN", "Sun"),

@@ -176,7 +176,7 @@ def test_a_pause_empties_it_once_a_day(tmp_path: Path) -> None:
     store = store_of(desk)
     store.commit([Remove(rep)], "Person deleted")
     tidied: list[Store] = []
-    keeping = Housekeeping(store, desk.clock, tidied.append)
+    keeping = Housekeeping(store, desk.clock, tidied.append, lambda: None)
     keeping()
     keeping.clock = StoppedClock(MONDAY + timedelta(hours=1), desk.words.zone)
     keeping()

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from coachtui.domain.ids import ME, new_id
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.repository import Put
 from coachtui.overview.draft_rows import age_told
 from coachtui.overview.drafts import DraftsScreen
+from coachtui.records.field_day.model import FieldDay
 from coachtui.records.one_on_one.screens.console import OneOnOneConsole
+from coachtui.records.team_event.screens.replies_paste import PasteScreen
 from coachtui.storage import Drafts
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
@@ -20,6 +23,7 @@ from coachtui.ui.quick_log import QuickLog
 from hr_rooms import hr_desk, settled
 from hr_screens import FORM
 from overview_desk import add_rep, app_of, open_desk, rows_on, said, shown_text, titled
+from planned_events import an_event
 
 BEFORE = timedelta(hours=3)
 
@@ -102,6 +106,34 @@ async def test_enter_goes_where_the_text_was_typed(tmp_path: Path) -> None:
             if screen is OneOnOneConsole:
                 assert isinstance(pilot.app, Frame)
                 assert "half a line" in shown_text(pilot.app)
+            pilot.app.pop_screen()
+
+
+async def test_enter_opens_the_form_of_an_event_or_a_stop(tmp_path: Path) -> None:
+    """Texts of an event and of a field day come back in the field they were typed in."""
+    desk = open_desk(tmp_path)
+    rep = add_rep(desk, "Phạm Lan")
+    day = FieldDay(person_id=rep.id, date=desk.clock.today())
+    event = an_event()
+    desk.repository.commit([Put(day), Put(event)])
+    filled = draft_text({"text": "order the rice", "account": "order the rice"})
+    names = (
+        f"team_event.replies.{event.id}",
+        f"team_event.item.new.{event.id}",
+        f"field_day.stop.{day.id}.new",
+    )
+    for minutes, name in enumerate(names, 3):
+        text = "order the rice" if "replies" in name else filled
+        left(desk, name, text, timedelta(minutes=minutes))
+    async with app_with_drafts(desk).run_test(size=(80, 24)) as pilot:
+        for nth, screen in enumerate((PasteScreen, FormScreen, FormScreen)):
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, DraftsScreen)
+            await pilot.press("home", *["down"] * nth, "enter")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, screen)
+            assert isinstance(pilot.app, Frame)
+            assert "order the rice" in shown_text(pilot.app)
             pilot.app.pop_screen()
 
 

@@ -16,6 +16,7 @@ from coachtui.domain.repository import Put, Remove
 from coachtui.language.labels import GROUPS
 from coachtui.overview.field_values import HIDDEN, Telling
 from coachtui.overview.history import HistoryScreen
+from coachtui.overview.history_rows import WHAT, Line
 from coachtui.overview.log_page import LogEntryPage
 from coachtui.overview.people import PeopleScreen
 from coachtui.overview.person_page import PersonPage
@@ -24,6 +25,7 @@ from coachtui.records.discipline.screens.cases import CaseList
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.screens.listing import OneOnOneList
 from coachtui.records.team_event.model import EventFeedback, EventNeeds
+from coachtui.text import cells
 from coachtui.ui.desk import Desk
 from coachtui.ui.frame import Frame
 from coachtui.ui.screen import CoachScreen
@@ -69,6 +71,18 @@ async def test_each_change_is_told_with_what_it_changed(tmp_path: Path) -> None:
     assert rows[3].startswith("Mon 23 Nov 08:00 a change")
     assert "full name Nguyễn Văn An" in rows
     assert not any(row.startswith(("role", "status")) for row in rows)
+
+
+async def test_a_new_record_tells_what_was_filled_in_and_no_change(tmp_path: Path) -> None:
+    """What every new one holds anyhow was in no record: it is not told as what stood before."""
+    desk = open_desk(tmp_path)
+    rhythm = {"cadence_days": 7, "minutes": 45}
+    add_rep(desk, "Nguyễn Văn An", language="en", one_on_one=rhythm)
+    rows, _ = await history_of(desk, PeopleScreen(desk))
+    assert "one-on-ones · days between two 7" in rows
+    assert "one-on-ones · minutes 45" in rows
+    assert "language English" in rows
+    assert not any("→" in row for row in rows)
 
 
 async def test_keys_days_and_people_are_told_in_words(tmp_path: Path) -> None:
@@ -134,17 +148,17 @@ async def test_a_change_of_another_window_comes_in(tmp_path: Path) -> None:
         assert isinstance(app.screen, PersonPage)
 
 
-@pytest.mark.parametrize(("make", "label"), [(TodayScreen, "a change"), (OneOnOneList, "Planned")])
+@pytest.mark.parametrize("make", [TodayScreen, OneOnOneList])
 async def test_the_key_is_there_on_lists_of_every_make(
-    tmp_path: Path, make: type[CoachScreen[None]], label: str
+    tmp_path: Path, make: type[CoachScreen[None]]
 ) -> None:
-    """A list leads to the record of the row, Today's meeting to whom it is with."""
+    """A list leads to the record of the row, Today too: to the meeting, not to whom it is with."""
     desk = open_desk(tmp_path)
     rep = add_rep(desk, "Nguyễn Văn An", last_1on1_before=None)
     desk.repository.commit([Put(OneOnOne(person_id=rep.id, planned_at=MONDAY))], "Planned")
     rows, title = await history_of(desk, make(desk))
     assert "Nguyễn Văn An" in title
-    assert label in rows[0]
+    assert "Planned" in rows[0]
 
 
 async def test_without_a_record_the_key_does_nothing(tmp_path: Path) -> None:
@@ -242,3 +256,14 @@ def test_every_field_of_every_record_has_a_word() -> None:
     named = set().union(*(_names(each, seen) for each in types)) - HIDDEN
     assert named - GROUPS["field"].keys() == set()
     assert GROUPS["field"].keys() - named == set()
+
+
+def test_a_field_inside_a_field_is_told_by_its_own_name_where_both_are_too_long() -> None:
+    """The name of the field around it gives way; uncut both stand below the list."""
+    name = "năng lực, hiệu quả · ngày ban hành tiêu chí"
+    line = Line("0.1", "", name, "15/12/2025")
+    assert line.row.cells[1] == "  … · ngày ban hành tiêu chí"
+    assert cells(line.row.cells[1]) <= WHAT
+    assert line.whole == f"{name}: 15/12/2025"
+    assert Line("0.2", "", "sự việc · ngày phát hiện", "").row.cells[1].endswith("ngày phát hiện")
+    assert "sự việc · " in Line("0.2", "", "sự việc · ngày phát hiện", "").row.cells[1]

@@ -73,6 +73,14 @@ def test_a_person_is_named_and_found_by_words(tmp_path: Path) -> None:
     assert dict(search_text(desk.view))[rep.id] == "Nguyễn Văn An\nNVA\nHuế"
 
 
+def test_who_shares_initials_is_searched_with_the_number_the_roster_shows(tmp_path: Path) -> None:
+    """The later hire has a 2 behind them, wherever initials are told and looked for."""
+    desk = open_desk(tmp_path)
+    add_rep(desk, "Nguyễn Hoàng Đức", hire_date=TODAY.replace(year=2020))
+    late = add_rep(desk, "Nguyễn Hải Đăng", hire_date=TODAY)
+    assert dict(search_text(desk.view))[late.id] == "Nguyễn Hải Đăng\nNHĐ2"
+
+
 async def test_v_shows_everybody_and_the_filter_knows_territories(tmp_path: Path) -> None:
     """The key v adds the others; a territory out of sight is found all the same."""
     desk = open_desk(tmp_path)
@@ -89,6 +97,7 @@ async def test_v_shows_everybody_and_the_filter_knows_territories(tmp_path: Path
         await pilot.pause()
         assert len(rows_on(app)) == 1
         assert rows_on(app)[0].startswith("Nguyễn Văn An")
+        assert titled(app)[0] == "PEOPLE · 1/2 reps · /hue"
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert isinstance(app.screen, PersonPage)

@@ -35,6 +35,7 @@ EVERYTHING = {
     "contract_end": "2027-09-07",
     "off_days": "20/11/2026, 24/12, 28/12-31/12",
     "norm_half_days": "0.67",
+    "crm_names": "An NV; Nguyen, An",
     "cadence_days": "21",
     "weekday": "1",
     "minutes": "45",
@@ -93,6 +94,7 @@ async def test_what_is_typed_is_what_is_stored(tmp_path: Path) -> None:
         *(date(2026, 12, day) for day in (24, 28, 29, 30, 31)),
     )
     assert person.norm_half_days == 0.67
+    assert person.crm_names == ("An NV", "Nguyen, An")
     assert person.retention == Retention(
         hold=True, hold_reason="a claim for damages", until=date(2027, 3, 2)
     )

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from coachtui.domain.attainment import Attainment, attainment
+from coachtui.domain.attainment import Attainment, attainment, on_ramp
 from coachtui.domain.target import Target
 from coachtui.language import Words
 from coachtui.ui.target_words import attainment_cells, share_told, target_line
@@ -59,6 +59,12 @@ def test_each_has_the_months_they_were_there(sample: Sample) -> None:
     assert own(sample, DUYEN)[0].month == came.replace(day=1)
     ramp = [one.amount for one in own(sample, DUYEN)]
     assert ramp == sorted(set(ramp))
+
+
+def test_she_alone_is_on_a_ramp(sample: Sample) -> None:
+    """The picker compares all of the team but H'Duyên."""
+    people = {name: sample.person(name) for name in REPS}
+    assert [one for one in REPS if on_ramp(people[one], own(sample, one), TODAY)] == [DUYEN]
 
 
 def test_what_was_sold_is_known_up_to_this_month(sample: Sample) -> None:

@@ -12,11 +12,13 @@ from coachtui.domain.log_entry import AgendaItem, LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.recognition import Recognition
 from coachtui.domain.repository import Put, Remove
+from coachtui.domain.search import Index
 from coachtui.domain.view import View
 from coachtui.overview.commitment_menu import CommitmentMenu
 from coachtui.overview.people import PeopleScreen
 from coachtui.overview.person_page import PersonPage
 from coachtui.overview.search import SearchScreen, finder_of
+from coachtui.overview.search_rows import hit_row
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.ui.desk import Desk
 from coachtui.ui.frame import Frame
@@ -156,6 +158,20 @@ async def test_changes_are_found_at_once_whoever_made_them(tmp_path: Path) -> No
         await desk.undo()
         await settle(pilot)
         assert rows_on(app)[0].startswith("Agenda item")
+
+
+@pytest.mark.parametrize("query", ["cho", "23 nov"])
+def test_what_tells_hits_apart_is_not_cut(query: str) -> None:
+    """A long name gives way to the day behind it; the words found stay marked."""
+    index = Index()
+    index.put("talk", "1", "Rafael dela Cruz-Santos · 2026-11-23", "chờ ký hợp đồng khung")
+    hit = index.search(query).hits[0]
+    row = hit_row("1", "1-1", hit, 60)
+    text = row.cells[1]
+    assert text == "Rafael dela Cruz… · 2026-11-23 — chờ ký hợp đồng khung"
+    assert [text[start:end] for start, end in row.marks[1]] == (
+        ["chờ"] if query == "cho" else ["11-23"]
+    )
 
 
 async def test_user_text_is_shown_as_it_is(tmp_path: Path) -> None:

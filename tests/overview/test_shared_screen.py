@@ -161,6 +161,27 @@ async def test_it_ends_with_the_second_escape_in_a_row(desk: Desk) -> None:
         assert isinstance(app.screen, PersonPage)
 
 
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_the_program_does_not_end_in_front_of_the_rep(desk: Desk, key: str) -> None:
+    """The keys that quit say what comes first; on the copy and after Esc they end nothing too."""
+    app = app_of(desk, PersonPage(desk, an(desk).id))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen = await on_shared(app, pilot)
+        for before in ((), ("escape",)):
+            await pilot.press(*before, key)
+            await settle(pilot)
+            assert app.is_running
+            assert in_front(app) is screen
+            assert said(app) == "End sharing first (Esc); ^Q then quits."
+        await pilot.press("escape")
+        await settle(pilot)
+        assert in_front(app) is screen, "the key between took the first Esc back"
+        await pilot.press("y", "ctrl+q")
+        await settle(pilot)
+        assert app.is_running
+        assert isinstance(in_front(app), SharedCopy)
+
+
 async def test_the_curtain_falls_over_it_and_gives_it_back(desk: Desk) -> None:
     """Behind the curtain the shared screen waits, not the one before."""
     app = app_of(desk, PersonPage(desk, an(desk).id))

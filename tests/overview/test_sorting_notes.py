@@ -14,6 +14,7 @@ from coachtui.overview.sorting_notes import LINES, PAGE, SortingNotes
 from coachtui.ui.desk import Desk
 from coachtui.ui.text_area import CoachTextArea
 from overview_desk import add_rep, app_of, open_desk, said, shown_text, titled
+from recovery_app import until
 
 PAGE_TEXT = "chào hỏi tốt\nnói nhanh quá\n20/11 gửi bảng giá\nviệc nhà"
 
@@ -51,8 +52,26 @@ async def test_a_page_is_sorted_by_one_key_a_line(tmp_path: Path) -> None:
     assert {each.visibility for each in kept.values()} == {"private"}
 
 
+async def test_undo_has_its_key_here_too(tmp_path: Path) -> None:
+    """The key that undoes is nobody's: lines just kept are back to be sorted, and U keeps them."""
+    desk = open_desk(tmp_path)
+    add_rep(desk, "U Minh")
+    app = app_of(desk, SortingNotes(desk))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        app.screen.query_one(CoachTextArea).post_message(events.Paste("một\nhai"))
+        await pilot.pause()
+        await pilot.press("ctrl+s", "1", "ctrl+s")
+        await until(pilot, lambda: titled(app)[0] == "OLD NOTES · 1 line · 0 sorted")
+        await pilot.press("u")
+        await until(pilot, lambda: titled(app)[0] == "OLD NOTES · 2 lines · 1 sorted")
+        assert desk.repository.all(LogEntry) == ()
+        await pilot.press("U")
+        await until(pilot, lambda: titled(app)[0] == "OLD NOTES · 1 line · 0 sorted")
+        assert set(entries(desk)) == {"một"}
+
+
 async def test_letters_mean_people_and_nothing_else(tmp_path: Path) -> None:
-    """A letter nobody has says so: it does not undo, quit, or open another screen."""
+    """A letter nobody has says so: it does not quit, or open another screen."""
     desk = open_desk(tmp_path)
     add_rep(desk, "Trần An")
     app = app_of(desk, SortingNotes(desk))
@@ -62,7 +81,7 @@ async def test_letters_mean_people_and_nothing_else(tmp_path: Path) -> None:
         await pilot.press("ctrl+s", "q")
         assert isinstance(app.screen, SortingNotes)
         assert "Nobody has the key q." in said(app)
-        await pilot.press("u", "5", "g")
+        await pilot.press("5", "g")
         assert isinstance(app.screen, SortingNotes)
         assert desk.repository.all(LogEntry) == ()
 

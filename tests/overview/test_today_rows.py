@@ -202,7 +202,7 @@ def test_today_of_the_sample_team(tmp_path: Path) -> None:
     assert today.needs[3].what.startswith("Rafael · missed 2 times")
     assert today.needs[4].what.startswith("Đăng")
     ride = next(need for need in today.needs if need.label == "Ride")
-    assert ride.what == "5 reps · ride due: Rafael, chị Đào, anh Được and …"
+    assert ride.what == "5 reps · ride due: Rafael, chị Đào, anh Được, Thơ and anh Vượng"
     assert any(need.what == "H'Duyên · whole day · 4 stops" for need in today.needs)
     overdue_of_reps = next(need for need in today.needs if need.label == "Rep owes")
     assert overdue_of_reps.count == 4

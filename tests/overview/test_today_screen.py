@@ -34,6 +34,7 @@ from overview_desk import (
 HEAVY = (
     *("pydantic", "pydantic_core", "tinydb", "coachtui.domain.person"),
     *("coachtui.domain.commitment", "coachtui.records", "coachtui.storage", "markdown_it"),
+    *("coachtui.ui.copying", "textual.widgets._text_area"),
 )
 
 

@@ -3,6 +3,7 @@
 import errno
 import os
 import stat
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,7 +12,15 @@ import pytest
 
 from coachtui.domain.deals import Deal, Deals
 from coachtui.domain.repository import CorruptStoreError, WriteFailedError
-from coachtui.storage.deals_file import NAME, DealsFile, drop_reps, read_deals, write_deals
+from coachtui.storage.deals_file import (
+    BEFORE,
+    NAME,
+    DealsFile,
+    deals_named,
+    drop_reps,
+    read_deals,
+    write_deals,
+)
 from coachtui.storage.operations import REAL
 
 BOOK = Deals(
@@ -105,18 +114,38 @@ def test_a_planted_link_is_not_followed(tmp_path: Path) -> None:
     assert other.stat().st_size > 100
 
 
+def hung(names: Sequence[str]) -> Sequence[str]:
+    """Pick two of the names on file, as an erasure does."""
+    return [each for each in names if each in {"Nguyễn Văn Hùng", "Nguyen Van Hung"}]
+
+
 def test_the_deals_of_somebody_erased_go(tmp_path: Path) -> None:
-    """So does what could be theirs; another's with other marks stays."""
-    assert drop_reps(tmp_path, ["x"]) == 0
+    """They are counted before, gone after; another's stay."""
+    assert drop_reps(tmp_path, hung) == 0
     write_deals(tmp_path, BOOK)
-    assert drop_reps(tmp_path, ["Nguyễn Văn Hùng"]) == 2
+    assert deals_named(tmp_path, hung) == 2
+    assert drop_reps(tmp_path, hung) == 2
     left = read_deals(tmp_path)
     assert [each.id for each in left.deals] == ["2B"]
     assert left.reps == ("Nguyễn Văn Hưng", "Carl Lin")
+    assert drop_reps(tmp_path, hung) == 0
+
+
+def test_what_made_room_is_kept_and_loses_who_is_erased_too(tmp_path: Path) -> None:
+    """The file of before an import counts again once renamed; so do its copies in a backup."""
+    write_deals(tmp_path, BOOK)
+    write_deals(tmp_path, replace(BOOK, currency="USD"))
+    copy = tmp_path / "backups/old" / NAME
+    copy.parent.mkdir(parents=True)
+    copy.write_bytes((tmp_path / BEFORE).read_bytes())
+    assert drop_reps(tmp_path, hung) == 2
+    for path in (tmp_path / BEFORE, copy):
+        left = path.rename(tmp_path / NAME).parent
+        assert [each.id for each in read_deals(left).deals] == ["2B"]
 
 
 def test_a_damaged_file_goes_with_whoever_is_erased(tmp_path: Path) -> None:
     """Nobody can tell who is in it, and it can be imported again."""
     (tmp_path / NAME).write_text("{")
-    assert drop_reps(tmp_path, ["x"]) == 0
+    assert drop_reps(tmp_path, hung) == 0
     assert not (tmp_path / NAME).exists()

@@ -12,7 +12,7 @@ import pytest
 
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
-from coachtui.domain.mending import Way
+from coachtui.domain.mending import UnreadChanges, Way
 from coachtui.domain.person import Person
 from coachtui.domain.repository import CorruptStoreError, Put, StoreBusyError, StoreError
 from coachtui.paths import BACKUPS, DRAFTS, HR, JOURNAL, SNAPSHOT
@@ -286,3 +286,38 @@ def filled_once(folder: Path) -> Path:
     if not made.exists():
         break_a_line(filled(made))
     return made
+
+
+def bulk(folder: Path) -> Path:
+    """Give a folder where the third change brought two reps in, and one came after it."""
+    new_store(folder, NAMES[0])
+    with store_in(folder) as store:
+        store.commit([Put(Person(full_name=name)) for name in ("Oanh", "Phú")], "People imported")
+        store.commit([Put(Person(full_name=NAMES[2]))])
+    return folder
+
+
+def test_the_changes_a_rebuild_is_without_are_named(tmp_path: Path) -> None:
+    """A spoilt line is told by number, moment and records, as far as it still says them."""
+    folder = bulk(tmp_path / "data")
+    path = folder / JOURNAL / "open.jsonl"
+    whole = path.read_bytes()
+    path.write_bytes(whole.replace(b"Oanh", b"Oinh"))
+    assert [
+        (each.first, each.last, each.records) for each in remains(Place(folder, "team")).unread
+    ] == [(3, 3, 2)]
+    assert remains(Place(folder, "team")).unread[0].at is not None
+    lines = whole.splitlines(keepends=True)
+    path.write_bytes(
+        b"".join([*lines[:3], lines[3].replace(b'"docs":[', b'"docs":x', 1), *lines[4:]])
+    )
+    assert remains(Place(folder, "team")).unread == (UnreadChanges(3, 3),)
+    path.write_bytes(b"".join([*lines[:2], *lines[4:]]))
+    assert [(each.first, each.last) for each in remains(Place(folder, "team")).unread] == [(2, 3)]
+
+
+def test_what_the_snapshot_holds_is_not_told_as_lost(tmp_path: Path) -> None:
+    """A spoilt line whose change stands in coach.json is no loss."""
+    folder = filled(tmp_path / "data")
+    break_a_line(folder)
+    assert remains(Place(folder, "team")).unread == ()

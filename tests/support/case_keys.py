@@ -9,10 +9,11 @@ from coachtui.domain.ids import ME
 from coachtui.domain.person import Person
 from coachtui.domain.record import Record
 from coachtui.domain.repository import Put
-from coachtui.language import Language, Words
+from coachtui.language import Language
 from coachtui.paths import HR
 from coachtui.storage import open_store
 from journey import Journey
+from keyed import keyed
 from stores import clock, store_in
 from terminal import Terminal
 
@@ -115,7 +116,7 @@ def case_keys(
 ) -> CaseKeys:
     """Start the program at a moment, and wait for what it shows first."""
     terminal = start(moment, script=script, env={"COACHTUI_LANGUAGE": language}, size=size)
-    journey = CaseKeys(terminal, Words.of(language))
+    journey = CaseKeys(terminal, keyed(language))
     journey.sees("Mei-Mei ·")
     return journey
 

@@ -10,11 +10,11 @@ from coachtui.domain.ids import ME, new_id
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.person import Person
 from coachtui.domain.repository import StoreError
-from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.storage import Drafts, open_store
 from coachtui.ui.desk import Desk
 from coachtui.ui.keeper import Keeper
+from keyed import keyed
 
 MONDAY = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 """Monday 2026-11-23, 08:00 in Vietnam: the sample team's morning."""
@@ -64,7 +64,7 @@ def make_desk(tmp_path: Path, language: str = "en", now: datetime = MONDAY) -> D
     store = open_store(tmp_path, now=clock.now, founding=(manager,))
     drafts = Drafts(tmp_path / "drafts", new_id(), now=clock.now)
     desk = Desk(
-        words=Words.of(language),
+        words=keyed(language),
         clock=clock,
         catalogue=Catalogue(()),
         settings=Settings(),

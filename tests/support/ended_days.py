@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
 
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from coachtui.domain.commitment import Commitment, Source
 from coachtui.domain.ids import ME
@@ -14,7 +15,6 @@ from coachtui.domain.record import Record
 from coachtui.domain.repository import Put
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Talkback
 from coachtui.ui.fields import CoachInput
-from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine
 from coachtui.ui.screen import CoachScreen
 from field_days import a_day, a_stop
@@ -104,7 +104,8 @@ async def until(pilot: Pilot[None], kind: type[object]) -> None:
     """Wait for a screen, until its widgets are there."""
     for _ in range(200):
         await pilot.pause()
-        if isinstance(pilot.app.screen, kind) and pilot.app.screen.query(KeyBar):
+        screen = pilot.app.screen
+        if isinstance(screen, kind) and all(one.is_mounted for one in screen.query(Widget)):
             return
     raise AssertionError(pilot.app.screen)
 

@@ -4,8 +4,8 @@ This is all there is of it: its record, what is told of it, its screens, its com
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import UTC, date, datetime, time, timedelta
+from typing import ClassVar, Literal
 
 import click
 from pydantic import Field
@@ -18,6 +18,9 @@ from coachtui.domain.items import (
     BringAlong,
     CalendarEntry,
     DueItem,
+    EvidenceItem,
+    Hold,
+    Standing,
     Target,
     TimelineEntry,
     Urgency,
@@ -48,6 +51,8 @@ class Gadget(Record):
     state: Line = "new"
     person_id: str = ""
     due: date | None = None
+    best_before: date | None = None
+    kept_in: Literal["car", "sample_bag"] = Field("car", title="Place")
 
 
 class GadgetList(CoachScreen[None]):
@@ -102,8 +107,11 @@ def new_gadget(desk: Desk, person_id: str) -> FormScreen:
 
 
 def gadget_screen(desk: Desk, target: Target) -> FormScreen:
-    """Return the form of one on file."""
+    """Return the form of one on file; `meet` takes a person, and means what they have."""
     gadget = desk.repository.get(Gadget, target.record_id)
+    if target.act == "meet":
+        theirs = desk.repository.find(Gadget, person_id=target.record_id)
+        gadget = next((one for one in theirs if one.due is not None), None)
     assert gadget is not None
     return _form(desk, gadget, _shown(gadget), gadget.person_id)
 
@@ -186,6 +194,46 @@ def calendar(view: View, first: date, last: date) -> Iterator[CalendarEntry]:
             yield CalendarEntry(at, until, gadget.person_id, "Gadget", "Handover", _target(gadget))
 
 
+def standing(view: View, person_id: str) -> Standing | None:
+    """Tell by when a person is met for what they have."""
+    days = [gadget.due for gadget in view.repository.find(Gadget, person_id=person_id)]
+    following = min((day for day in days if day is not None), default=None)
+    return Standing(None, following, "", overdue=False) if following is not None else None
+
+
+def meets(view: View, person_id: str) -> date | None:
+    """Return the day on which the first of them is given back."""
+    found = standing(view, person_id)
+    return found.next if found is not None else None
+
+
+def deadlines(view: View, first: date, last: date) -> Iterator[CalendarEntry]:
+    """Give the day each has to be used by."""
+    for gadget in view.repository.all(Gadget):
+        day = gadget.best_before
+        if day is not None and first <= day <= last:
+            start = datetime.combine(day, time(), view.words.zone).astimezone(UTC)
+            until = start + timedelta(days=1)
+            yield CalendarEntry(
+                *(start, until, gadget.person_id, "Gadget", "Use it up", _target(gadget)),
+                all_day=True,
+            )
+
+
+def holds(view: View, person_id: str) -> Iterator[Hold]:
+    """Keep the records of whoever has one that is lent."""
+    for gadget in view.repository.find(Gadget, person_id=person_id):
+        if gadget.state == "lent":
+            yield Hold("Gadget", gadget.due)
+
+
+def evidence(view: View, person_id: str, first: date) -> Iterator[EvidenceItem]:
+    """Give what a person got as something to rest a review on."""
+    for gadget in view.repository.find(Gadget, person_id=person_id):
+        if gadget.due is not None and gadget.due >= first:
+            yield EvidenceItem(gadget.due, "Gadget", f"keeps the {gadget.name}", _target(gadget))
+
+
 def as_markdown(view: View, person_id: str) -> str:
     """Return a person's as a list."""
     found = view.repository.find(Gadget, person_id=person_id)
@@ -220,6 +268,11 @@ GADGET = Kind(
     calendar="gadgets:calendar",
     headline="gadgets:headline",
     search_text="gadgets:search_text",
+    standing="gadgets:standing",
+    meets="gadgets:meets",
+    deadlines="gadgets:deadlines",
+    holds="gadgets:holds",
+    evidence="gadgets:evidence",
 )
 
 

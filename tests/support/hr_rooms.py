@@ -10,18 +10,18 @@ from coachtui.domain.log_entry import LogEntry
 from coachtui.exchange.console import Console
 from coachtui.exchange.records import open_for_screens, open_hr
 from coachtui.exchange.session import Session
-from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.storage import Store
 from coachtui.ui.desk import Desk
 from coachtui.ui.keeper import Keeper
 from desks import FixedClock, Never, unexpected
 from hr_app import hr_catalogue
+from keyed import keyed
 
 
 def hr_session(folder: Path, *, read_only: bool = False) -> Session:
     """Give back a session over a folder, which need not be there yet."""
-    words = Words.of("en")
+    words = keyed("en")
     return Session(
         folder=folder,
         words=words,

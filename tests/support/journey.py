@@ -3,6 +3,7 @@
 from typing import Self
 
 from coachtui.language import Words
+from keyed import keyed
 from terminal import Terminal
 
 
@@ -17,7 +18,7 @@ class Journey:
 
     def __init__(self, terminal: Terminal, words: Words | None = None) -> None:
         self.terminal = terminal
-        self.words = words or Words.of("en")
+        self.words = words or keyed("en")
         self.keys = 0
 
     def sees(self, *texts: str, within: float = 10.0) -> Self:

@@ -10,11 +10,11 @@ from coachtui.domain.items import Target
 from coachtui.domain.person import Address, Person, Rhythm
 from coachtui.domain.repository import Put
 from coachtui.exchange.records import tidy
-from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.storage import Drafts, Store, open_store
 from coachtui.ui.desk import Desk
 from desks import FixedClock
+from keyed import keyed
 
 AN = Person(
     id="an",
@@ -48,7 +48,7 @@ class Place:
     ) -> CoachApp:
         """Return the app over the store; `then` is what it opens first."""
         desk = Desk(
-            words=Words.of(language),
+            words=keyed(language, None if settings is None else settings.keys),
             clock=self.clock,
             catalogue=self.kinds,
             settings=settings or Settings(),

@@ -15,16 +15,16 @@ from coachtui.cli.run import hr_door, mending
 from coachtui.exchange.console import Console
 from coachtui.exchange.records import open_for_screens
 from coachtui.exchange.session import Session
-from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.ui.desk import Desk
 from desks import FixedClock
+from keyed import keyed
 from overview_desk import shown_text
 
 
 def coach(folder: Path, *, read_only: bool = False, identity: str = "") -> CoachApp:
     """Give the app over a data folder, as the command line makes it."""
-    words = Words.of("en")
+    words = keyed("en")
     session = Session(
         folder=folder,
         words=words,

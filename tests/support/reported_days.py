@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.ids import ME
@@ -77,10 +78,11 @@ async def opened(
 
 
 async def until(pilot: Pilot[None], kind: type[object]) -> None:
-    """Wait for a screen."""
+    """Wait for a screen, until its widgets are there."""
     for _ in range(200):
         await pilot.pause()
-        if isinstance(pilot.app.screen, kind):
+        screen = pilot.app.screen
+        if isinstance(screen, kind) and all(one.is_mounted for one in screen.query(Widget)):
             return
     raise AssertionError(pilot.app.screen)
 

@@ -155,7 +155,7 @@ def test_the_palette_changes_the_colours(demo: Start) -> None:
     terminal = demo()
     for ground in (b"255;255;255", b"48;2;0;0;0", b"48;2;18;18;18"):
         terminal.keys("ctrl+p").wait_for("Type to search")
-        terminal.type("colours").wait_for("Colours:")
+        terminal.type("colours").wait_for("Settings · colours")
         terminal.mark()
         terminal.keys("enter").wait_gone("Type to search").wait_quiet()
         assert ground in terminal.raw

@@ -14,10 +14,10 @@ from icalendar import Calendar
 from coachtui.cli import start as cli
 from coachtui.domain.clock import TEAM_ZONE, clock_starting_at
 from coachtui.domain.ids import new_id
-from coachtui.language import Words
 from coachtui.records.field_day.model import Stop
 from foreign import CONTROL, SHARP, foreign
 from journey import Journey
+from keyed import keyed
 from shell import Shell, spawn
 from stores import store_in
 from terminal import Terminal
@@ -51,7 +51,7 @@ def at(start: Start, language: str) -> Iterator[Callable[..., Journey]]:
     def begun(moment: str, *arguments: str) -> Journey:
         env = {"COACHTUI_LANGUAGE": language}
         terminals.append(start(moment, *arguments, script="at.py", env=env))
-        return Journey(terminals[-1], Words.of(language))
+        return Journey(terminals[-1], keyed(language))
 
     yield begun
     assert [foreign(bytes(terminal.sent)) for terminal in terminals] == [[] for _ in terminals]
@@ -99,9 +99,13 @@ def planned(journey: Journey) -> None:
     """Plan tomorrow with the hostile rep and one hostile stop, and look at the notice."""
     journey.sees(f"{CALLED} ·").presses("4").finds("Field days", upper=True)
     journey.presses("right", "n").finds("Plan a field day").types(NAME).presses("ctrl+s")
-    journey.finds("Not saved yet. ^S once more plans it all the same.").presses("ctrl+s")
+    journey.finds("Not saved yet. {press:edit.save} once more plans it all the same.").presses(
+        "ctrl+s"
+    )
     journey.finds_no_more("Plan a field day").sees(CALLED).presses("enter")
-    journey.finds("No stops yet: n adds one.").sees(NAME).presses("n").finds("New stop")
+    journey.finds("No stops yet: {press:day.new} adds one.").sees(NAME).presses("n").finds(
+        "New stop"
+    )
     journey.types(ACCOUNT).presses("ctrl+s").finds_no_more("New stop").sees(ACCOUNT)
     journey.presses("y").sees(f"1. 08:00 {ACCOUNT}").presses("escape")
     journey.finds("Has {name} got the notice?", name=NAME).presses("escape")

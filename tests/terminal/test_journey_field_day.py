@@ -66,9 +66,9 @@ def planned(journey: Journey) -> None:
     """Plan tomorrow with four stops on screen 4, agree on it, and give notice."""
     journey.presses("4").finds("Field days", upper=True).presses("right", "n")
     journey.finds("Plan a field day").types("mei").presses("ctrl+s")
-    journey.finds("Not saved yet. ^S once more plans it all the same.")
+    journey.finds("Not saved yet. {press:edit.save} once more plans it all the same.")
     journey.presses("ctrl+s").finds_no_more("Plan a field day").sees("proposed · whole day")
-    journey.presses("enter").finds("No stops yet: n adds one.")
+    journey.presses("enter").finds("No stops yet: {press:day.new} adds one.")
     for account, objective in STOPS:
         plan(journey, account, objective)
     journey.presses("ctrl+s").sees("confirmed · whole day")
@@ -220,15 +220,15 @@ def test_a_day_on_the_reps_leave_and_a_stop_that_overlaps_are_warned_of(
     journey.presses("4").finds("Field days", upper=True).presses("right", "n")
     journey.finds("Plan a field day").types("mei").presses("ctrl+s")
     journey.sees("Mei-Mei is away on Tue 17 Nov. Take another", "day or another rep.")
-    journey.finds("Not saved yet. ^S once more plans it all the same.")
+    journey.finds("Not saved yet. {press:edit.save} once more plans it all the same.")
     assert Shelf().table("field_day") == []
     journey.presses("ctrl+s").finds_no_more("Plan a field day").sees("proposed")
-    journey.presses("enter").finds("No stops yet: n adds one.")
+    journey.presses("enter").finds("No stops yet: {press:day.new} adds one.")
     plan(journey, *STOPS[0])
     journey.presses("n").finds("New stop").types("Minh Long").presses("tab", "tab", "ctrl+u")
     journey.types("8:30").presses("ctrl+s")
     journey.sees("Hoà Phát is planned from 08:00 to 08:45:", "change the hour or the minutes.")
-    journey.finds("Not saved yet. ^S once more keeps both as they are.")
+    journey.finds("Not saved yet. {press:edit.save} once more keeps both as they are.")
     assert len(Shelf().table("stop")) == 1
     journey.presses("ctrl+s").finds_no_more("New stop").sees("08:30 Minh Long")
     assert len(Shelf().table("stop")) == 2

@@ -11,11 +11,11 @@ from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
-from coachtui.language import Words
 from coachtui.paths import HR, SNAPSHOT
 from coachtui.storage import open_store
 from desks import FixedClock
 from journey import Journey
+from keyed import keyed
 from terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -38,7 +38,7 @@ def data(own_world: Path, tmp_path: Path) -> Path:
 def journey(start: Start, language: str) -> Journey:
     """Start the program in a language."""
     terminal = start(env={"COACHTUI_LANGUAGE": language})
-    return Journey(terminal, Words.of(language))
+    return Journey(terminal, keyed(language))
 
 
 def spoil(path: Path, old: bytes, new: bytes) -> None:

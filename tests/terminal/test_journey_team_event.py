@@ -107,7 +107,7 @@ def paid(journey: Journey) -> None:
     journey.sees("An unfinished text is kept where it was typed: team event.")
     opened(journey).presses("d").finds("Run sheet").presses("c").sees(COST).presses("enter")
     journey.sees("4,536,000 ₫ in all.").presses("escape").finds("Checklist")
-    journey.presses("b").sees("336,000 ₫ over (8.0%)").presses("escape").finds("Checklist")
+    journey.presses("b").sees("336k over (8.0%)").presses("escape").finds("Checklist")
     journey.presses("s").finds("It is {state} now.", state="held")
 
 

@@ -1,19 +1,22 @@
 """Work longer than a moment tells how far it is; Ctrl+C stops it with nothing half done."""
 
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from coachtui.cli.start import run
-from coachtui.exchange.progress import counted
+from coachtui.exchange.console import Console, RefusedError
+from coachtui.exchange.progress import counted, taken_up_again
+from coachtui.language import Words
 from shell import spawn
 from stores import content
 from terminal import Terminal
 
 Start = Callable[..., Terminal]
-MANY = 6_000
+MANY = 60_000
 
 
 @pytest.fixture
@@ -26,6 +29,28 @@ def export(tmp_path: Path) -> Path:
     path = tmp_path / "export.json"
     path.write_text(json.dumps({"schema": 1, "documents": {"log_entry": rows}}))
     return path
+
+
+def test_what_the_next_call_finishes_says_so_when_it_is_stopped(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Ctrl+C in an erasure or a sealing ends with 130 and with what to call again."""
+    words = Words.of("en")
+    console = Console(sys.stdout, sys.stderr, words)
+    with (
+        pytest.raises(RefusedError, match=r"^Interrupted\. Call it again\.$") as stopped,
+        taken_up_again(console, "Call it again."),
+    ):
+        raise KeyboardInterrupt
+    assert stopped.value.code == 130
+    assert capsys.readouterr() == ("", "")
+
+
+@pytest.fixture
+def filled(own_world: Path, export: Path) -> Path:
+    """Give a data folder that holds the export."""
+    assert run(["import", "data", str(export)]) == 0
+    return own_world / "data"
 
 
 def test_rows_are_counted_now_and_then() -> None:
@@ -43,9 +68,31 @@ def test_an_import_tells_how_far_it_is_and_leaves_the_line_clean(
     """While documents are checked a line counts them; the result begins on a line of its own."""
     terminal = start("import", "data", str(export))
     terminal.wait_for("Imported.")
-    assert b"of 6,000 documents" in bytes(terminal.sent)
+    assert b"of 60,000 documents" in bytes(terminal.sent)
     assert "Checking" not in terminal.text()
     assert terminal.wait_end() == 0
+
+
+LONG = (
+    (["export", "--output", "everything.json"], b" s; Ctrl+C stops it."),
+    (["search", "line"], b"Looking through the records: "),
+    (["check"], b"of 60,001 documents"),
+    (["compact"], b"Writing coach.json; Ctrl+C leaves the old one."),
+)
+
+
+@pytest.mark.parametrize(("command", "shown"), LONG, ids=[" ".join(each) for each, _ in LONG])
+def test_whatever_takes_long_shows_that_it_goes_on_and_stops(
+    start: Start, own_world: Path, filled: Path, command: list[str], shown: bytes
+) -> None:
+    """A command over many records shows how far it is; Ctrl+C ends it, and nothing has changed."""
+    before = content(filled)
+    terminal = start(*command)
+    terminal.wait(lambda: shown in bytes(terminal.sent), "how far it is")
+    terminal.keys("ctrl+c").wait_for("nothing else was changed")
+    assert terminal.wait_end() == 130
+    assert content(filled) == before
+    assert not [*own_world.rglob("everything.json")]
 
 
 def test_ctrl_c_stops_an_import_before_anything_came_in(
@@ -57,7 +104,7 @@ def test_ctrl_c_stops_an_import_before_anything_came_in(
     assert run(["import", "people", str(team)]) == 0
     before = content(own_world / "data")
     terminal = start("import", "data", str(export))
-    terminal.wait(lambda: b"of 6,000 documents" in bytes(terminal.sent), "the count")
+    terminal.wait(lambda: b"of 60,000 documents" in bytes(terminal.sent), "the count")
     terminal.keys("ctrl+c").wait_for("Interrupted.")
     assert terminal.wait_end() == 130
     assert content(own_world / "data") == before

@@ -37,7 +37,7 @@ def team(own_world: Path) -> Path:
 
 def asked(journey: CaseKeys) -> CaseKeys:
     """Go to the locked page and ask to open it."""
-    journey.presses("5").finds("Enter asks for the passphrase and opens it.").presses("enter")
+    journey.presses("5").finds("↵ asks for the passphrase and opens it.").presses("enter")
     return journey.finds("Passphrase of the HR records", upper=False)
 
 
@@ -79,7 +79,7 @@ def test_a_kill_the_curtain_and_saving_leave_no_word_in_any_file(
     again.finds("Your unsaved text is back. ^S saves it, ^R discards it.").sees(TYPED)
     again.presses("ctrl+s").sees("▸ facts recorded")
     again.presses("f12").sees_no_more("2026-001").presses("f12")
-    again.presses("5").finds("Enter asks for the passphrase and opens it.")
+    again.presses("5").finds("↵ asks for the passphrase and opens it.")
     nowhere(own_world, again)
     again.presses("q")
     assert again.terminal.wait_end() == 0

@@ -45,3 +45,31 @@ def test_a_filter_typed_with_its_key_in_one_write_filters(start: Start) -> None:
     terminal.type("/hue").wait_for("· /hue").wait_gone("Đặng Hải Đăng")
     assert "Nguyễn Văn An" in terminal.text()
     terminal.keys("escape").wait_for("Đặng Hải Đăng")
+
+
+def test_a_list_of_commands_gets_what_is_typed_right_behind_its_key(start: Start) -> None:
+    """Ctrl+P, a word and Enter in one write run the command; F1 and a word narrow the keys."""
+    terminal = start(env={"COACHTUI_LANGUAGE": "en"}).wait_for("TODAY")
+    terminal.wait_for("Đăng")
+    terminal.type("\x10drafts\r").wait_for("DRAFTS ·")
+    terminal.keys("escape").wait_for("TODAY").wait_gone("DRAFTS ·")
+    terminal.type("\x1bOPcurtain").wait_for("Keys here").wait_for("curtain")
+    terminal.wait_gone("Quick log")
+
+
+def test_colours_are_found_as_a_setting(start: Start) -> None:
+    """Whoever looks for the settings among the commands finds the colours."""
+    terminal = start(env={"COACHTUI_LANGUAGE": "en"}).wait_for("TODAY")
+    terminal.wait_for("Đăng")
+    terminal.type("\x10settings").wait_for("Settings · colours").wait_gone("Quick log")
+
+
+def test_the_quick_log_gets_what_is_typed_right_behind_its_key(
+    start: Start, own_world: Path
+) -> None:
+    """Ctrl+N, a name, a line and Enter in one write are one line about that rep."""
+    terminal = start(env={"COACHTUI_LANGUAGE": "en"}).wait_for("TODAY")
+    terminal.wait_for("Đăng")
+    journal = own_world / "data/journal/open.jsonl"
+    terminal.type("\x0eÁnh gửi mẫu khăn\r")
+    terminal.wait(lambda: '"gửi mẫu khăn"' in journal.read_text(), "the line")

@@ -195,8 +195,14 @@ def test_plain_signs_take_the_room_of_those_they_replace() -> None:
     drawn = "".join(map(chr, range(0x2500, 0x25A0)))
     for table in (ASCII, NO_LINES):
         assert len(drawn.translate(table)) == len(drawn)
-    assert "┌─┐│▁█░".translate(ASCII) == "+-+|_#."
-    assert "┌─┐│▁█░".translate(NO_LINES) == "    _#."
+    assert "┌─┐│▁█░".translate(ASCII) == "+-+|1#:"
+    assert "┌─┐│▁█░".translate(NO_LINES) == "    1#:"
     (filtered,) = plain_signs(accessible=False, ascii_only=True)
     assert filtered.apply([Segment("─ Đào ─")], Color(0, 0, 0)) == [Segment("- Đào -")]
+    curve, held, day_off = (Segment(text) for text in ("▅▇█", "█ 3", "░░░ ·  △ → ▲"))
+    assert [each.text for each in filtered.apply([curve, held, day_off], Color(0, 0, 0))] == [
+        "578",
+        "# 3",
+        "::: .  ~ > ^",
+    ]
     assert plain_signs(accessible=False, ascii_only=False) == []

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from textual import events
+from textual.binding import Binding
 from textual.widgets import Input, TextArea
 
 from coachtui.ui.fields import PASTE_LIMIT, CoachInput, PasteNoted
@@ -83,7 +84,9 @@ async def test_stock_fields_still_mix_them_up(make: type[Input | TextArea]) -> N
 def test_fields_bind_nothing_of_their_own() -> None:
     """A field with its own bindings would hide the list that is run in order; one adds to it."""
     assert CoachInput.BINDINGS is Input.BINDINGS
-    assert CoachTextArea.BINDINGS[:-1] == TextArea.BINDINGS
+    left = [one for one in TextArea.BINDINGS if one not in CoachTextArea.BINDINGS]
+    assert [one.key for one in left if isinstance(one, Binding)] == ["f6", "f7"]
+    assert CoachTextArea.BINDINGS[:-1] == [one for one in TextArea.BINDINGS if one not in left]
 
 
 async def test_fields_are_quiet_and_small() -> None:

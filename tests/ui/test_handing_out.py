@@ -1,5 +1,6 @@
 """What a form may hand to an editor of the user's own, without a terminal to hand over."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from coachtui.overview.today import TodayScreen
 from coachtui.ui.form import Form, FormScreen
 from coachtui.ui.form_fields import FormField
+from coachtui.ui.outside import edited
 from memory import MemoryDrafts
 from overview_desk import app_of, open_desk, said
 from screens import settle
@@ -31,6 +33,16 @@ async def test_a_form_of_the_hr_records_is_not_handed_out(
         await pilot.press("f4")
         await settle(pilot)
         assert said(app) == "HR records are handed to no other program."
+
+
+def test_an_empty_field_is_handed_out_empty(tmp_path: Path) -> None:
+    """An editor that writes at the end of what it gets adds no blank line in front."""
+    editor = tmp_path / "appends"
+    editor.write_text('#!/bin/sh\necho typed >> "$1"\n')
+    editor.chmod(0o755)
+    environ = {**os.environ, "VISUAL": str(editor)}
+    assert edited("", tmp_path, environ) == "typed"
+    assert edited("before", tmp_path, environ) == "before\ntyped"
 
 
 async def nothing(_: dict[str, str]) -> dict[str, str]:

@@ -1,21 +1,27 @@
 """The key line says what can be pressed here, in the reader's language, inside the screen."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 from hypothesis import given, strategies as st
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.widget import Widget
 
 from coachtui.language import N_
+from coachtui.overview.bin import BinScreen
+from coachtui.overview.targets import TargetsScreen
+from coachtui.records.one_on_one.screens.listing import OneOnOneList
 from coachtui.text import cells
 from coachtui.ui.fields import CoachInput
 from coachtui.ui.keybar import MOST_HINTS, Hint, KeyBar, hint_line
 from coachtui.ui.keynames import character_of, key_name
 from coachtui.ui.screen import CoachScreen
+from coachtui.ui.table import Column, Row, RowTable
 from desks import make_desk
+from overview_desk import add_rep, app_of, open_desk
 from screens import Stage, lines, settle
 
 HELP = Binding("f1", "help", N_("Help"), priority=True, id="app.help")
@@ -133,7 +139,34 @@ def test_keys_are_written_as_people_say_them() -> None:
         "enter": "↵",
         "space": "Space",
         "G": "G",
-        "shift+tab": "Shift+Tab",
+        "shift+tab": "⇧Tab",
     }
     assert {key: key_name(key) for key in told} == told
     assert [character_of(key) for key in ("slash", "n", "ctrl+n", "f1")] == ["/", "n", None, None]
+
+
+@pytest.mark.parametrize("sort", ["bin", "numbers", "talks"])
+async def test_keys_about_a_row_go_with_the_last_row(tmp_path: Path, sort: str) -> None:
+    """An empty list shows no key to open, restore, edit or delete; its rows bring them back."""
+    desk = open_desk(tmp_path)
+    rep = add_rep(desk, "Nguyễn Văn An")
+    make: dict[str, Callable[[], Screen[None]]] = {
+        "bin": lambda: BinScreen(desk),
+        "numbers": lambda: TargetsScreen(desk, rep.id),
+        "talks": lambda: OneOnOneList(desk),
+    }
+    screen = make[sort]()
+    app = app_of(desk, screen)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await settle(pilot)
+        words = ("Open", "Restore", "Edit", "Delete")
+        empty = screen.query_one(KeyBar).line
+        assert not [word for word in words if word in empty]
+        table = screen.query(RowTable).first()
+        table.show((Column(),), [Row("one", ("one",))])
+        await settle(pilot)
+        filled = screen.query_one(KeyBar).line
+        assert [word for word in words if word in filled]
+        table.show((Column(),), [])
+        await settle(pilot)
+        assert screen.query_one(KeyBar).line == empty

@@ -17,7 +17,7 @@ from coachtui.ui.input_method import InputMethod, Ways
 from coachtui.ui.key_book import key_book
 from coachtui.ui.key_preset import ANSWERS
 from coachtui.ui.keybytes import presses
-from coachtui.ui.keymap import plan, problems, textual_keymap
+from coachtui.ui.keymap import clashes, plan, problems, textual_keymap
 from coachtui.ui.keynames import command_of, is_key, written_key
 from places import Place
 from screens import seen, settle
@@ -73,6 +73,18 @@ def complaints(wanted: Keymap) -> list[str]:
             "f1,enter",
             "app.help works in fields too and would take “enter” away from typing there.",
         ),
+        (
+            "edit_save",
+            "ctrl+s,z",
+            "edit.save works in fields too and would take “z” away from typing there.",
+        ),
+        ("edit_save", "ctrl+k", "would take “ctrl+k” away from typing there."),
+        ("edit_save", "s", "edit.save works in fields too and would take “s” away"),
+        ("console_talk", "t", "console.talk works in fields too and would take “t” away"),
+        ("debrief_next", "n", "debrief.next works in fields too and would take “n” away"),
+        ("passphrase_leave", "x", "passphrase.leave works in fields too and would take “x” away"),
+        ("copy_leave", "none", "copy.leave cannot be left without a key."),
+        ("list_filter", "space", "“space” would be both list.filter and"),
         ("people_new", "e", "“e” would be both people.new and people.edit."),
         ("people_new", "u", "“u” would be both people.new and app.undo."),
         ("list_filter", "down", "list.filter: “down” moves the cursor where this command works."),
@@ -103,9 +115,25 @@ def test_what_can_be_is_let_pass() -> None:
     assert complaints(keymap(people_new="i, F6", app_help="f1,?", app_quit="^Q,q")) == []
     assert complaints(keymap(people_new="e", people_edit="n")) == []
     assert complaints(keymap(people_me="none", app_thank="none")) == []
-    assert [written_key(text) for text in ("^S", "Esc", "PgUp", "F6", "?")] == [
-        *("ctrl+s", "escape", "pageup", "f6", "?")
+    assert complaints(keymap(edit_save="f10", edit_leave="escape,f11")) == []
+    assert [written_key(text) for text in ("^S", "Esc", "⇧PgUp", "F6", "?")] == [
+        *("ctrl+s", "escape", "shift+pageup", "f6", "?")
     ]
+
+
+def test_keys_of_places_that_are_never_in_front_together_may_be_one() -> None:
+    """A grid, a sorting table and the list of people stand on screens of their own."""
+    assert complaints(keymap(people_new="l")) == []
+    assert complaints(keymap(people_new="space")) == []
+    assert complaints(keymap(day_new="space")) != []
+
+
+def test_a_widget_meets_the_screens_it_stands_on() -> None:
+    """The lines of a conversation are on each console, and on no page."""
+    lines = next(place for place in BOOK.places if place.name == "LogTable")
+    met = {place.name for place in BOOK.places if place.sort == "screen" and place.meets(lines)}
+    assert {"OneOnOneConsole", "RideConsole", "HearingConsole"} <= met
+    assert not {"TodayScreen", "PeopleScreen", "DayPage"} & met
 
 
 def test_a_letter_never_works_in_fields() -> None:
@@ -128,6 +156,12 @@ def test_the_preset_has_no_letters() -> None:
     assert "f6" in planned["people.new"]
     assert "f7" in planned["people.edit"]
     assert complaints(FUNCTION_KEYS) == []
+
+
+def test_the_preset_gives_no_key_twice_where_two_places_are_in_front() -> None:
+    """No command of a screen and of a list on it come to one key; the app's own give way."""
+    met = clashes({}, plan(FUNCTION_KEYS, BOOK), BOOK)
+    assert not [each for each in met if not any("app." in one for one in each[1:])]
 
 
 def test_the_preset_gives_no_key_twice_in_one_place() -> None:

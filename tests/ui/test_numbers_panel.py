@@ -15,8 +15,8 @@ from coachtui.language import Words
 from coachtui.settings import Settings
 from coachtui.storage.deals_file import NAME, write_deals
 from coachtui.text import cells
-from coachtui.ui.deal_words import deals_line, lens_told, packed
-from coachtui.ui.numbers import Numbers, room_for_numbers
+from coachtui.ui.deal_words import deals_line, deals_lines, lens_told, packed
+from coachtui.ui.numbers import Numbers, room_for_all, room_for_numbers
 from coachtui.ui.target_words import attainment_cells, sum_brief, target_line
 from overview_desk import TODAY, add_rep, open_desk
 
@@ -163,3 +163,56 @@ def test_a_damaged_file_is_said_in_the_panel(tmp_path: Path) -> None:
     (desk.folder / NAME).write_text("{")
     lines = Numbers(desk.folder).lines(desk.view, an, 80, 24)
     assert lines == (" The deals on file cannot be read: import them again.",)
+
+
+def test_the_last_figures_give_way_whole() -> None:
+    """On a narrow screen no figure is cut; asked for all, they go on to the next line."""
+    deals = book()
+    seen = figures(deals, deals.deals)
+    line = deals_line(EN, seen, "VND", 40)
+    assert line == "Deals: won 780m · win rate 92%"
+    lines = deals_lines(EN, seen, "VND", 40)
+    assert all(cells(each) <= 40 for each in lines)
+    assert lines[-1].endswith("discount 50.0%")
+    assert deals_lines(EN, seen, "VND", 200) == [deals_line(EN, seen, "VND", 200)]
+    assert deals_line(EN, seen, "VND", 3) == "Deals: won 780m"
+
+
+@pytest.mark.parametrize(
+    ("height", "lines"), [(10, 1), (16, 1), (20, 3), (24, 5), (26, 6), (60, 6)]
+)
+def test_whoever_asks_for_all_numbers_leaves_room_for_the_talk(height: int, lines: int) -> None:
+    """Half of what a console does not need itself, six at most."""
+    assert room_for_all(height) == lines
+
+
+def test_all_lines_have_what_the_panel_leaves_out(tmp_path: Path) -> None:
+    """At 80 cells the lens and what the CRM lacks stand there too, the weightier first."""
+    desk = open_desk(tmp_path)
+    an = add_rep(desk, "Nguyễn Văn An")
+    desk.settings = Settings(margin=30.0)
+    write_deals(desk.folder, book())
+    numbers = Numbers(desk.folder)
+    lines = numbers.all_lines(desk.view, an, 80, 9)
+    assert all(cells(line) <= 80 for line in lines)
+    assert lines[1].strip() == "-5% at 30% margin: 20% more to sell for the same profit"
+    assert "2 deals without customer" in "".join(lines)
+    assert numbers.all_lines(desk.view, an, 80, 1) == lines[:1]
+
+
+def test_deals_of_a_name_two_have_are_told_instead_of_shown(tmp_path: Path) -> None:
+    """The panel says whose name it is not clear of, until a page says whose; then they stand."""
+    desk = open_desk(tmp_path)
+    an = add_rep(desk, "Nguyễn Văn An")
+    numbers = Numbers(desk.folder)
+    write_deals(desk.folder, book())
+    assert numbers.unclear(desk.view, an) == ()
+    other = add_rep(desk, "Nguyễn Văn An")
+    told = " Deals of “Nguyễn Văn An” could be somebody else's too."
+    for rep in (an, other):
+        assert numbers.lines(desk.view, rep, 80, 24) == (told,)
+        assert numbers.all_lines(desk.view, rep, 80, 5) == (told,)
+        assert numbers.open_deals(desk.view, rep) == ()
+    desk.repository.commit([Put(other.revised(crm_names=("Nguyễn Văn An",)))])
+    assert numbers.open_deals(desk.view, other) == ("GTX/o",)
+    assert numbers.lines(desk.view, an, 80, 24) == ()

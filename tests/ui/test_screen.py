@@ -220,3 +220,41 @@ async def test_a_dialog_over_a_screen_is_small(tmp_path: Path) -> None:
             assert box.width == min(76, size[0])
             assert box.height <= 20
             assert "y  Delete" in seen(app)
+
+
+class Many(CoachScreen[None]):
+    """A list longer than the screen."""
+
+    AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+
+    def body(self) -> Iterable[Widget]:
+        """Give the list."""
+        yield RowTable(self.words)
+
+    def refresh_rows(self) -> None:
+        """Show many rows."""
+        rows = [Row(f"{nth}", (f"row {nth}",)) for nth in range(60)]
+        self.query_one(RowTable).show((Column(),), rows)
+
+
+async def test_a_long_message_is_shown_whole(tmp_path: Path) -> None:
+    """What a line has no room for takes another, the row under the cursor stays; then one again."""
+    desk = make_desk(tmp_path)
+    long = "Restored: " + "the promise to send the quotation " * 3 + "and u takes it back."
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.push_screen(Many(desk))
+        await settle(pilot)
+        await pilot.press("end")
+        await settle(pilot)
+        assert "row 59" in seen(app)
+        assert isinstance(app.screen, CoachScreen)
+        app.screen.say(long, "good")
+        await settle(pilot)
+        shown = lines(app)
+        assert long.split() == " ".join(shown[-3:-1]).split()[1:]
+        assert shown[-4].split() == ["row", "59"]
+        app.screen.say("Saved.", "good")
+        await settle(pilot)
+        assert lines(app)[-2].split() == ["✓", "Saved."]
+        assert "row 59" in lines(app)[-3]

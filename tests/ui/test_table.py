@@ -8,7 +8,7 @@ from rich.style import Style
 
 from coachtui.language import Words
 from coachtui.text import cells
-from coachtui.ui.rows import Column, Row, cut, narrowed, widths
+from coachtui.ui.rows import Column, Row, cut, narrowed, spread, widths
 from coachtui.ui.table import MOST_ROWS, RowTable
 from coachtui.ui.themes import DARK, LIGHT
 from screens import Stage, lines, one_read, segments, settle
@@ -254,3 +254,10 @@ def test_sharing_columns_take_exactly_what_is_left(
     if sharing and room >= fixed + 6 * sharing:
         assert sum(shared) + len(columns) - 1 == room
     assert all(got == wanted for got, wanted in zip(shared, given_widths, strict=True) if wanted)
+
+
+def test_a_heading_of_one_cell_reads_on_through_the_columns() -> None:
+    """Its pieces fill each column exactly; only what has no room at all is cut, with a mark."""
+    assert spread("Nhắc nhở riêng", (9, 5, 6)) == ("Nhắc nhở ", "riêng", "")
+    assert spread("Nhắc nhở riêng", (9, 2)) == ("Nhắc nhở ", "r…")
+    assert spread("部分です", (3, 5)) == ("部", "分で")

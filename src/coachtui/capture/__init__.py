@@ -2,7 +2,7 @@
 
 from coachtui.capture.addressee import addressee
 from coachtui.capture.agenda_command import AgendaCommand, agenda_command
-from coachtui.capture.completion import complete
+from coachtui.capture.completion import complete, completions
 from coachtui.capture.dates import DateFound, date_of, find_dates
 from coachtui.capture.entry import COMPETENCIES, EntryKind, Owner, Reading, Setting, Vocabulary
 from coachtui.capture.names import KnownName
@@ -23,6 +23,7 @@ __all__ = [
     "addressee",
     "agenda_command",
     "complete",
+    "completions",
     "date_of",
     "find_dates",
     "kind_of",

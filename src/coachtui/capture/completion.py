@@ -12,28 +12,34 @@ _LONGEST: Final = 60
 
 
 def complete(line: str, cursor: int, vocabulary: Vocabulary) -> str:
-    """Give back what to show after the cursor to complete a tag, name or deal; "" for nothing.
+    """Give back what to show after the cursor to complete a tag, name or deal; "" for nothing."""
+    return next(completions(line, cursor, vocabulary), "")
+
+
+def completions(line: str, cursor: int, vocabulary: Vocabulary) -> Iterator[str]:
+    """Give what may complete a tag, name or deal at the cursor, the best first.
 
     Names complete from any word they begin with, without diacritics, and from initials: people
     first, then accounts. A name already whole is left alone, and so is a word the cursor is within.
     """
     before = line[:cursor]
     if line[cursor : cursor + 1].strip():
-        return ""
+        return
     marks = list(_MARK.finditer(before, max(0, len(before) - _LONGEST)))
     if not marks or before[-1:].isspace():
-        return ""
+        return
     start = marks[-1].end()
     typed = folded(before[start:])
     if not typed:
-        return ""
+        return
+    given: set[str] = set()
     for candidate in _candidates(before[start - 1], vocabulary):
         low = folded(candidate)
         if low == typed:
-            return ""
-        if low.startswith(typed):
-            return candidate[len(typed) :]
-    return ""
+            return
+        if low.startswith(typed) and low not in given:
+            given.add(low)
+            yield candidate[len(typed) :]
 
 
 def _candidates(mark: str, vocabulary: Vocabulary) -> Iterator[str]:

@@ -35,9 +35,9 @@ class Needs(Enum):
     NO_ORDER = auto()
     """The third of several, a house, a branch: `thứ 3`, `T6`, `CN`."""
     NO_AMOUNT = auto()
-    """An amount: `+1m`."""
+    """An amount, of time as well: `+1m`, `+2 tuần`."""
     PREPOSITION = auto()
-    """A number or a range: `28-11`, `2.11`."""
+    """A number or a range, where the figures may be one: `5-6`, `2.11`."""
     PLAIN_LINE = auto()
     """Another word where diacritics are written: `thu sau`."""
     A_FIELD = auto()
@@ -120,6 +120,8 @@ _SPANS: Final = (
     _rule("(?:sau|trong|trong vòng) {n} {quãng} (?:nữa|tới)", span),
     Rule(pattern("\\+(?P<n>[0-9]{1,3})(?P<unit>d|w|ư)", plain=False), span),
     Rule(pattern("\\+(?P<n>[0-9]{1,3})(?P<unit>m)", plain=False), span, Needs.NO_AMOUNT),
+    _rule("\\+(?P<n>[0-9]{1,3}) {quãng}", span, Needs.NO_AMOUNT),
+    _rule("\\+(?P<n>[0-9]{1,3}) {span}", span, Needs.NO_AMOUNT),
 )
 
 _PERIODS: Final = (

@@ -32,6 +32,7 @@ _ENGLISH_PREPOSITION: Final = re.compile(
 )
 _CLEAR: Final = frozenset({Needs.NOTHING, Needs.NO_ORDER})
 _ARRIVES: Final = ("đến", "den")
+_FIGURES: Final = re.compile("([0-9]{2})[-.]([0-9]{2})")
 _LAST_WORD: Final = re.compile(r"(\S+)\s+$")
 
 
@@ -196,7 +197,19 @@ def _no_count(place: _Place) -> bool:
 
 
 def _preposition(place: _Place) -> bool:
-    return bool(place.prepositions and place.last) and place.typed not in words.NEVER_DAYS
+    counts = bool(place.prepositions) or _is_plain_day(place)
+    return counts and place.last and place.typed not in words.NEVER_DAYS
+
+
+def _is_plain_day(place: _Place) -> bool:
+    """Tell whether figures like `28-11` or `05.12` are no range, number, version or room."""
+    found = _FIGURES.fullmatch(place.typed)
+    if found is None or place.found.day is None:
+        return False
+    rising = found[1] < found[2] and "0" not in {found[1][0], found[2][0]}
+    before = place.text[: place.found.start]
+    counted = (words.SCORED, words.COUNTED, words.PLACE)
+    return not rising and not any(words.ending(each, before) for each in counted)
 
 
 def _plain_line(place: _Place) -> bool:

@@ -138,9 +138,11 @@ BRANCH: Final = words_pattern("cho|của|từ|với|gọi|hỏi", _BEFORE)
 """`CN` after one of these is a branch."""
 
 MONEY: Final = words_pattern(
-    "giá|budget|revenue|doanh thu|doanh số|tăng|giảm|thêm|tiền|hạn mức|vnd|usd|discount|by", _BEFORE
+    "giá|budget|revenue|doanh thu|doanh số|tăng|giảm|thêm|tiền|hạn mức|vnd|usd|discount|by"
+    "|gia hạn|kéo dài|bảo hành|nghỉ|nghỉ phép|trễ|extend|extension|warranty|leave",
+    _BEFORE,
 )
-"""`+1m` after one of these is an amount."""
+"""`+1m` and `+2 tuần` after one of these are an amount."""
 
 VAGUE_END: Final = words_pattern(
     "next month|tháng sau|tháng tới|mai mốt|next year|năm sau|quý sau|next quarter|vài ngày nữa"

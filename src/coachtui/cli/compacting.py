@@ -3,7 +3,7 @@
 import click
 
 from coachtui.exchange.housekeeping import empty_bin
-from coachtui.exchange.records import open_records
+from coachtui.exchange.records import open_for_command
 from coachtui.exchange.session import Session
 from coachtui.language import N_
 from coachtui.paths import SNAPSHOT
@@ -13,8 +13,9 @@ from coachtui.paths import SNAPSHOT
 @click.pass_obj
 def compact(session: Session) -> None:
     """Write the snapshot, without what was deleted longer ago than the bin keeps it."""
-    words, store = session.words, open_records(session)
+    words = session.words
     session.console.passing(words.say("Writing {path}; Ctrl+C leaves the old one.", path=SNAPSHOT))
+    store = open_for_command(session)
     forgotten = empty_bin(store, session.clock)
     store.compact()
     session.console.passing("")

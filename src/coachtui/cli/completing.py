@@ -1,22 +1,44 @@
 """What could come next in a command line, for a shell that asks: commands, options, names."""
 
-import dataclasses
 from collections.abc import Mapping
-from contextlib import closing
 from typing import Final
 
 import click
 from click.shell_completion import CompletionItem
 
-from coachtui.domain.repository import StoreError
+from coachtui.cli.offered import (
+    Offered,
+    OfferedPath,
+    of_backups,
+    of_kinds,
+    of_reps,
+    of_settings,
+    of_values,
+)
 from coachtui.exchange.session import Session
 
 VARIABLE: Final = "_COACHTUI_COMPLETE"
 """Set by the shell when it asks what could come next."""
-_REPS: Final = "coachtui.exchange.names_offered:reps_offered"
-_OPEN: Final = "coachtui.exchange.records:open_records"
-_ALONE: Final = frozenset({"name", "rep"})
-"""Arguments and options that take somebody's name."""
+_FILE: Final = OfferedPath("file")
+_FOLDER: Final = OfferedPath("dir")
+_BY_METAVAR: Final[Mapping[str, Offered | OfferedPath]] = {
+    "BACKUP": Offered(of_backups, or_folder=True),
+    "DIR": _FOLDER,
+    "FILE": _FILE,
+    "FILE|-": _FILE,
+    "KIND": Offered(of_kinds),
+    "NAME|ID": Offered(of_reps),
+}
+"""What a shell is offered by how the help writes a value."""
+_BY_NAME: Final[Mapping[str, Offered | OfferedPath]] = {
+    "name": Offered(of_reps),
+    "rep": Offered(of_reps),
+    "file": _FILE,
+    "files": _FILE,
+    "key": Offered(of_settings),
+    "value": Offered(of_values),
+}
+"""And by what a command calls it."""
 
 
 def commands(
@@ -31,31 +53,13 @@ def commands(
     ]
 
 
-def with_names(command: click.Command) -> click.Command:
-    """Let a command complete names where it takes one; give it back."""
+def completed(command: click.Command) -> click.Command:
+    """Let a command complete names, files and whatever else it takes; give it back."""
     for each in command.params:
-        if each.name in _ALONE and isinstance(each.type, click.types.StringParamType):
-            each.type = RepName()
+        if type(each.type) is click.types.StringParamType:
+            named = _BY_METAVAR.get(each.metavar or "") or _BY_NAME.get(each.name or "")
+            each.type = named or each.type
     if isinstance(command, click.Group):
         for sub in command.commands.values():
-            with_names(sub)
+            completed(sub)
     return command
-
-
-class RepName(click.types.StringParamType):
-    """Somebody's name, as typed; a shell is offered the reps."""
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Return the reps it can mean; nobody where the records cannot be read."""
-        session = ctx.find_object(Session)
-        if session is None or not session.folder.is_dir():
-            return []
-        looking = dataclasses.replace(session, read_only=True)
-        try:
-            with closing(session.called(_OPEN)(looking)) as store:
-                offered = session.called(_REPS)(store, incomplete)
-        except StoreError:
-            return []
-        return [CompletionItem(name, help=whole) for name, whole in offered]

@@ -11,7 +11,9 @@ from coachtui.settings.values import KEYS, choices_of
 
 PURPOSES: Final[Mapping[str, str]] = {
     "language": N_("Language of the program."),
-    "clipboard": N_("What y copies to: nothing, the terminal's clipboard, or the inner screen's."),
+    "clipboard": N_(
+        "What {press:app.copy} copies to: nothing, the terminal's clipboard, or the inner screen's."
+    ),
     "mouse": N_("Whether the mouse works; auto turns it off over SSH."),
     "zone": N_("Time zone of the team."),
     "opening_line": N_("First words of a message; {nv} is the rep, {ql} the manager."),
@@ -25,9 +27,10 @@ PURPOSES: Final[Mapping[str, str]] = {
     "margin": N_("Per cent of the price that is left over, for what a discount costs."),
     "data_folder": N_("Folder of the records; --data and COACHTUI_DATA count for more."),
     "backup_folder": N_("A second folder that “coachtui backup” writes to as well."),
-    "editor": N_("Whether F4 hands a long text to VISUAL or EDITOR."),
+    "daily_backup": N_("Whether a backup is made each day while the screens are open."),
+    "editor": N_("Whether {press:edit.elsewhere} hands a long text to VISUAL or EDITOR."),
     "saturday": N_("Whether the company works on Saturdays."),
-    "initials": N_("Whether lists of HR records name people by their initials."),
+    "initials": N_("Whether lists of HR records and pages for two name others by their initials."),
     KEYS: N_("Keys of your own, by command; “coachtui keys” lists them."),
 }
 

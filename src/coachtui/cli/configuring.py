@@ -72,9 +72,12 @@ def validate(session: Session, file: str | None) -> None:
 
     Raises:
         click.exceptions.Exit: something is, with exit code 2.
+        RefusedError: the file that was named is not there.
     """
     words = session.words
     path = Path(file) if file else session.config
+    if file and not path.exists():
+        raise RefusedError(words.say("There is no file {path}.", path=path), _USAGE)
     problems = problems_of(path, {} if file else os.environ, None if file else paths.SITE_CONFIG)
     for problem in problems:
         session.console.data(told(problem, words))

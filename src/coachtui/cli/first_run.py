@@ -11,7 +11,7 @@ import click
 
 from coachtui.cli.config_file import write
 from coachtui.cli.config_text import with_value
-from coachtui.cli.run import tolerate_bad_bytes
+from coachtui.cli.run import fit_reading
 from coachtui.domain.ids import ME
 from coachtui.domain.person import UNNAMED, Person
 from coachtui.domain.repository import Put
@@ -45,7 +45,7 @@ def begun(session: Session) -> Session:
         settings=session.settings,
         folder=session.folder,
     )
-    tolerate_bad_bytes()
+    fit_reading()
     answers, code = asked(desk, questions(session, os.environ))
     if answers is None:
         raise click.exceptions.Exit(code)
@@ -94,7 +94,7 @@ def _settled(session: Session, answers: Answers) -> Session:
     if not text:
         return session
     write(session.config, text, session.words)
-    words = Words.of(answers.language or session.words.language, session.settings.zone)
+    words = session.words.in_language(answers.language or session.words.language)
     saved = load_settings(session.config, os.environ)
     return replace(
         session,

@@ -9,6 +9,9 @@ from coachtui.language import N_, Words
 
 # What click writes of its own.
 _CLICK_WORDS = (N_("Options"), N_("Commands"), N_("Show this message and exit."))
+_PARTS = (N_("[OPTIONS]"), N_("[COMMAND]"), N_("COMMAND"), N_("[ARGS]..."))
+"""Of the usage line; what stands for a value stays as it is, since the help speaks of it."""
+_REQUIRED = N_("[required]")
 
 
 class Formatter(click.HelpFormatter):
@@ -20,7 +23,9 @@ class Formatter(click.HelpFormatter):
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         """Write the usage line."""
-        super().write_usage(prog, args, prefix=f"{self._words.say('Usage')}: ")
+        say = self._words.say
+        told = " ".join(say(part) if part in _PARTS else part for part in args.split(" "))
+        super().write_usage(prog, told, prefix=f"{say('Usage')}: ")
 
     def write_heading(self, heading: str) -> None:
         """Write the heading of a section."""
@@ -37,8 +42,9 @@ class Formatter(click.HelpFormatter):
         translated = []
         for term, text in rows:
             # What click puts after two spaces is a range, not part of the sentence.
-            sentence, gap, bounds = text.partition("  [")
-            translated.append((term, self._words.say(sentence) + gap + bounds))
+            sentence, gap, rest = text.partition("  [")
+            bounds = self._words.say(_REQUIRED) if gap + rest == f"  {_REQUIRED}" else f"[{rest}"
+            translated.append((term, self._words.say(sentence) + (f"  {bounds}" if gap else "")))
         super().write_dl(translated, col_max, col_spacing)
 
 

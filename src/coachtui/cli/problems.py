@@ -1,5 +1,6 @@
 """What went wrong, as a sentence and an exit code."""
 
+import re
 from dataclasses import dataclass
 
 import click
@@ -20,6 +21,7 @@ USAGE = 2
 AGAIN = 4
 DAMAGED = 5
 INTERRUPTED = 130
+_QUOTED = re.compile("(['\"])(.+)\\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Problem:
 def problem(error: Exception, words: Words) -> Problem | None:
     """Give back how to tell an error, or None where it is a fault of the program."""
     if isinstance(error, click.Abort):
-        return Problem(words.say("Interrupted."), INTERRUPTED)
+        said = words.say("What was said to be done is done, and nothing else was changed.")
+        return Problem(f"{words.say('Interrupted.')} {said}", INTERRUPTED)
     if isinstance(error, click.ClickException):
         return _of_click(error, words)
     if isinstance(error, StoreError):
@@ -62,7 +65,9 @@ def _of_click(error: click.ClickException, words: Words) -> Problem:
     elif isinstance(error, click.BadOptionUsage):
         said = words.say("The option {name} needs a value.", name=error.option_name)
     elif isinstance(error, click.BadParameter):
-        said = words.say("This does not fit {name}.", name=_parameter(error))
+        said = _unfit(error, words)
+    elif name := _no_command(error):
+        said = words.say("There is no command “{name}”.", name=name)
     else:
         said = words.say("These arguments were not understood: {what}.", what=_culprit(error))
     context = error.ctx if isinstance(error, click.UsageError) else None
@@ -70,6 +75,34 @@ def _of_click(error: click.ClickException, words: Words) -> Problem:
     return Problem(
         f"{said} {words.say('{command} --help says how it is used.', command=command)}", USAGE
     )
+
+
+def _unfit(error: click.BadParameter, words: Words) -> str:
+    """Say what an argument takes, where that is a few words or a span of numbers."""
+    name, takes = _parameter(error), error.param.type if error.param is not None else None
+    if isinstance(takes, click.Choice):
+        return words.say("{name} takes one of these: {choices}.", name=name, choices=_listed(takes))
+    if isinstance(takes, click.IntRange):
+        return words.say(
+            "{name} takes a whole number from {least} to {most}.",
+            name=name,
+            least=takes.min,
+            most=takes.max,
+        )
+    return words.say("This does not fit {name}.", name=name)
+
+
+def _listed(takes: click.Choice[str]) -> str:
+    return ", ".join(takes.choices)
+
+
+def _no_command(error: click.ClickException) -> str:
+    """Return what was taken for a command of a group, as import and config are; '' otherwise."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    if context is None or not isinstance(context.command, click.Group):
+        return ""
+    found = _QUOTED.search(error.message)
+    return found[2] if found else ""
 
 
 def _parameter(error: click.BadParameter) -> str:

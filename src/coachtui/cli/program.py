@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import click
 from click.shell_completion import CompletionItem
 
-from coachtui.cli.completing import commands, with_names
+from coachtui.cli.completing import commands, completed
 from coachtui.cli.help import Context, in_language
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.session import Session
@@ -137,7 +137,7 @@ class Program(click.Group):
         command = self._load(self._rows[cmd_name][0])
         if not isinstance(command, click.Command):
             raise TypeError(f"{cmd_name} is not a command")
-        return with_names(in_language(command))
+        return completed(in_language(command))
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
         """Return what could come next: a command, or an option of the program itself."""
@@ -160,6 +160,8 @@ class Program(click.Group):
                 said = session.words.say("There is no command “{name}”.", name=args[0])
                 if near:
                     said += " " + session.words.say("Did you mean “{name}”?", name=near[0])
+                else:
+                    said += " " + session.words.say("coachtui --help lists the commands.")
                 raise RefusedError(said, 2)
         return super().resolve_command(ctx, args)
 
@@ -187,7 +189,9 @@ def program(session: Session) -> Program:
         if ctx.invoked_subcommand is None:
             chosen.called(_APP)(chosen)
 
-    return Program({**rows, **OWN}, load, click.pass_context(start))
+    whole = Program({**rows, **OWN}, load, click.pass_context(start))
+    completed(whole)
+    return whole
 
 
 def _options() -> list[click.Parameter]:

@@ -2,6 +2,7 @@
 
 import codecs
 import os
+import sys
 from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
@@ -18,6 +19,7 @@ from coachtui.exchange.session import Session
 from coachtui.paths import HR, KEYS
 from coachtui.ui.attendance import Attendance, Company
 from coachtui.ui.desk import Desk
+from coachtui.ui.escaped import ESCAPED_DIGITS
 from coachtui.ui.hr_door import HrDoor
 from coachtui.ui.mending import Mending
 
@@ -54,7 +56,8 @@ def run_app(
         company=Company(partial(_be_seen, session)),
     )
     app = CoachApp(desk, partial(_open, session, fill), then=then)
-    tolerate_bad_bytes()
+    fit_reading()
+    session.console.rest()
     app.crash.stand_in(session.words, session.console.say)
     app.run(mouse=_with_mouse(session))
     if app.crash.crashed:
@@ -90,11 +93,17 @@ def mending(session: Session) -> Callable[[], Mending]:
     return mender
 
 
-def tolerate_bad_bytes() -> None:
-    """Let a typed byte that is not UTF-8 show as a replacement instead of ending the program."""
+def fit_reading() -> None:
+    """Let what is typed arrive as it was meant.
+
+    A byte that is not UTF-8 shows as a replacement instead of ending the program; Esc and a digit
+    in one read are no letter.
+    """
     vars(linux_driver)["getincrementaldecoder"] = lambda name: partial(
         codecs.getincrementaldecoder(name), errors="replace"
     )
+    parser = sys.modules[vars(linux_driver)["XTermParser"].__module__]
+    vars(parser)["ANSI_SEQUENCES_KEYS"].update(ESCAPED_DIGITS)
 
 
 def _open(session: Session, fill: Fill | None) -> Opened:

@@ -4,6 +4,7 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 
 from coachtui import paths
@@ -15,12 +16,14 @@ from coachtui.domain.clock import system_clock
 from coachtui.domain.kind import Catalogue
 from coachtui.exchange.console import Console, UnwritableError
 from coachtui.exchange.session import Session
-from coachtui.language import Words, resolve_language
+from coachtui.language import NamedKey, NamedKeys, Words, no_keys, resolve_language
 from coachtui.paths import config_file, data_folder
-from coachtui.settings import Settings, survey
+from coachtui.settings import Keymap, Settings, survey
 from coachtui.ui.crash import CrashGuard
 
 _USAGE = 2
+_LANGUAGE = "COACHTUI_LANGUAGE"
+_NAMED_KEYS = "coachtui.ui.named_keys:named_keys"
 _WITH_VALUE = frozenset({"--data", "--config", "--identity"})
 # What one needs to find out what is wrong with the settings, and to mend it.
 _MENDING = frozenset({"config", "doctor"})
@@ -31,12 +34,20 @@ def guarded(arguments: Sequence[str]) -> int:
 
     An interpreter's own traceback would show values, which can be what somebody wrote.
     """
-    words = Words.of(resolve_language("auto", os.environ))
     # other packages installed beside this one have no say in how records are checked
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     guard = CrashGuard(data_folder(_asked(arguments).get("--data"), os.environ), system_clock().now)
-    guard.stand_in(words, Console(sys.stdout, sys.stderr, words).say)
-    return run(arguments)
+
+    def speak(words: Words) -> None:
+        guard.stand_in(words, Console(sys.stdout, sys.stderr, words).say)
+
+    speak(_early_words())
+    return run(arguments, speak=speak)
+
+
+def _early_words() -> Words:
+    """Return the words of the language as far as it is known before the settings are read."""
+    return Words.of(resolve_language(os.environ.get(_LANGUAGE) or "auto", os.environ))
 
 
 def _asked(arguments: Sequence[str]) -> dict[str, str]:
@@ -55,8 +66,12 @@ def _asked(arguments: Sequence[str]) -> dict[str, str]:
     return asked
 
 
-def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) -> int:
-    """Run one command line and give back its exit code.
+def run(
+    arguments: Sequence[str],
+    kinds: Callable[[], Catalogue] = catalogue,
+    speak: Callable[[Words], None] = lambda _: None,
+) -> int:
+    """Run one command line and give back its exit code; `speak` is told the language of a session.
 
     0 done, 1 failed, 2 usage or settings, 3 not found or ambiguous, 4 try again, 5 store damaged or
     too new, 130 interrupted.
@@ -64,7 +79,7 @@ def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) ->
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    early = Words.of(resolve_language("auto", os.environ))
+    early = _early_words()
     console = Console(sys.stdout, sys.stderr, early)
     if any("\ud800" <= sign <= "\udfff" for argument in arguments for sign in argument):
         console.say(early.say("The arguments are not UTF-8; nothing was done."))
@@ -77,11 +92,14 @@ def run(arguments: Sequence[str], kinds: Callable[[], Catalogue] = catalogue) ->
         error = found.problems[0]
         console.say(early.label("settings_problem", error.problem, **error.values))
         return _USAGE
-    return _dispatch(arguments, _session(found.settings, config, kinds()))
+    session = _session(found.settings, config, kinds())
+    speak(session.words)
+    return _dispatch(arguments, session)
 
 
 def _session(settings: Settings, config: Path, kinds: Catalogue) -> Session:
-    words = Words.of(resolve_language(settings.language, os.environ), settings.zone)
+    language = resolve_language(settings.language, os.environ)
+    words = Words.of(language, settings.zone, _keys(settings.keys, kinds))
     return Session(
         folder=data_folder(None, os.environ, settings.data_folder),
         words=words,
@@ -92,6 +110,21 @@ def _session(settings: Settings, config: Path, kinds: Catalogue) -> Session:
         screens="coachtui.cli.opening:open_screens",
         config=config,
     )
+
+
+def _keys(keymap: Keymap, kinds: Catalogue) -> NamedKeys:
+    """Return what sentences learn keys from: a file is read once the first one names a key."""
+
+    @cache
+    def read() -> NamedKeys:
+        make = kinds.load(_NAMED_KEYS)
+        made: NamedKeys = make(keymap, kinds.load) if callable(make) else no_keys
+        return made
+
+    def known(command: str) -> NamedKey | None:
+        return read()(command)
+
+    return known
 
 
 def _dispatch(arguments: Sequence[str], session: Session) -> int:
@@ -109,6 +142,8 @@ def _dispatch(arguments: Sequence[str], session: Session) -> int:
         if isinstance(error, UnwritableError):
             _hang_up_quietly()
         return told.exit_code
+    finally:
+        session.console.rest()
     return given if isinstance(given, int) else 0
 
 

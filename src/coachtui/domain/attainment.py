@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Final
 
+from coachtui.domain.person import Person
 from coachtui.domain.target import Target, first_of_month
 
 TREND_MONTHS: Final = 6
 _MONTHS: Final = 12
 _QUARTER: Final = 3
+_FIRST: Final = 2
+"""Months after they came in which the first target of a beginner may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,26 @@ def attainments(targets: Iterable[Target], today: date) -> dict[str, Attainment]
         by_person[target.person_id].append(target)
     found = {person: attainment(own, today) for person, own in by_person.items()}
     return {person: each for person, each in found.items() if each is not None}
+
+
+def on_ramp(person: Person, targets: Iterable[Target], today: date) -> bool:
+    """Tell whether somebody hired within a year still has a target that only ever rose.
+
+    Their months since they came must be on file from the beginning, two at least: such a target
+    says how far a beginner is, and is no measure beside the team's.
+    """
+    hired, month = person.hire_date, first_of_month(today)
+    if hired is None or person.tenure(today) not in {"new", "developing"}:
+        return False
+    stands = attainment(own := [*targets], today)
+    if stands is None:
+        return False
+    measured = [each for each in own if each.measure == stands.target.measure]
+    upto = sorted((each for each in measured if each.month <= month), key=lambda each: each.month)
+    begun = first_of_month(hired)
+    from_start = bool(upto) and months_before(upto[0].month, _FIRST) <= begun <= upto[0].month
+    rising = all(left.amount < right.amount for left, right in pairwise(upto))
+    return from_start and rising and len(upto) > 1
 
 
 def same_month(targets: Sequence[Target], wanted: Target) -> Target | None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from coachtui.language import N_
+from coachtui.language import N_, Words
 from coachtui.language.sentences import filled
 
 _AT_LINE = re.compile(r"\(at line (\d+),")
@@ -63,6 +63,25 @@ class Row:
         if not isinstance(value, dict):
             raise self.wrong(N_("{key} is missing"), key=key)
         return Row(self.file, self.line, value)
+
+
+def left_out(words: Words, files: str, problem: DataFileError) -> str:
+    """Return the sentence for a file that was left out; `files` is a message id, what it is of."""
+    what = words.say(problem.problem, **problem.values)
+    if problem.line == 0:
+        return words.say(
+            "{files}: {file}: {problem}. This file was left out; correct it.",
+            files=words.say(files),
+            file=problem.file,
+            problem=what,
+        )
+    return words.say(
+        "{files}: {file}, line {line}: {problem}. This file was left out; correct it.",
+        files=words.say(files),
+        file=problem.file,
+        line=problem.line,
+        problem=what,
+    )
 
 
 def packaged(name: str) -> str:

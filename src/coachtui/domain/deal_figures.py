@@ -7,7 +7,8 @@ from datetime import date
 from typing import Final
 
 from coachtui.domain.attainment import months_before
-from coachtui.domain.deals import Deal, Deals, deals_of, mean, rep_key
+from coachtui.domain.deal_owners import owners
+from coachtui.domain.deals import Deal, Deals, mean
 from coachtui.domain.person import Person
 from coachtui.domain.target import first_of_month
 
@@ -128,10 +129,11 @@ def _series(won: Iterable[Deal], last: date | None) -> tuple[int, ...]:
 
 def pipeline_risks(book: Deals, people: Sequence[Person]) -> dict[str, float]:
     """Return the share of open deals at risk of each rep who has any, by the rep's id."""
+    whose = owners(book.names, people)
     found = {
-        person.id: figures(book, deals_of(book, person, people)).risk
+        person.id: figures(book, book.of(whose.of(person.id))).risk
         for person in people
-        if person.is_rep and rep_key(person.full_name) in book.by_rep
+        if person.is_rep
     }
     return {person: risk for person, risk in found.items() if risk is not None}
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from math import fsum
 from typing import Final, Literal, NamedTuple
 
+from coachtui.domain.deal_owners import owners
 from coachtui.domain.person import Person
-from coachtui.domain.team import same_name
 from coachtui.text import fold
 
 Outcome = Literal["won", "lost", "open"]
@@ -85,11 +85,12 @@ class Deals:
     """List price by product."""
 
     @cached_property
-    def by_rep(self) -> Mapping[str, Sequence[Deal]]:
-        """The deals of each rep, by the name folded."""
-        found: defaultdict[str, list[Deal]] = defaultdict(list)
+    def by_name(self) -> Mapping[str, Sequence[Deal]]:
+        """The deals of each rep, by the name as it is written; none of those without one."""
+        found: dict[str, list[Deal]] = {}
         for deal in self.deals:
-            found[rep_key(deal.rep)].append(deal)
+            if deal.rep:
+                found.setdefault(deal.rep, []).append(deal)
         return found
 
     @cached_property
@@ -122,19 +123,14 @@ class Deals:
         ]
         return _middle(days) if days else None
 
-    def of(self, name: str, others: Iterable[str] = ()) -> Sequence[Deal]:
-        """Return the deals of a rep, by the full name; "Hung" is Hùng's where there is no Hưng.
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All names of reps, each as the CRM writes it."""
+        return tuple(dict.fromkeys((*self.by_name, *self.reps)))
 
-        Args:
-            name: the rep's full name.
-            others: the names of everybody else: what could be theirs as well is nobody's.
-        """
-        alike = [other for other in others if rep_key(other) == rep_key(name)]
-        return [
-            deal
-            for deal in self.by_rep.get(rep_key(name), ())
-            if same_name(deal.rep, name) and not any(same_name(deal.rep, each) for each in alike)
-        ]
+    def of(self, names: Iterable[str]) -> Sequence[Deal]:
+        """Return the deals of a rep by all names the CRM has for them."""
+        return [deal for name in names for deal in self.by_name.get(name, ())]
 
 
 def rep_key(name: str) -> str:
@@ -142,10 +138,9 @@ def rep_key(name: str) -> str:
     return " ".join(fold(name).split())
 
 
-def deals_of(book: Deals, person: Person, people: Iterable[Person]) -> Sequence[Deal]:
+def deals_of(book: Deals, person: Person, people: Sequence[Person]) -> Sequence[Deal]:
     """Return the deals of a person among people; none that could be another's as well."""
-    others = (each.full_name for each in people if each.id != person.id)
-    return book.of(person.full_name, others)
+    return book.of(owners(book.names, people).of(person.id))
 
 
 def open_names(deals: Iterable[Deal]) -> tuple[str, ...]:

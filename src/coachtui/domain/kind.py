@@ -33,6 +33,17 @@ class Kind:
     """`Callable[[Desk, Target], Screen]`: opens a record for reading, editing or acting."""
     new_screen: str = ""
     """`Callable[[Desk, str], Screen]`: starts a record with the person of that id ("" asks)."""
+    edit_screen: str = ""
+    """`Callable[[Desk, Target], Screen]`: the form that changes what a row stands for, or plans it.
+
+    It raises `UnknownTargetError` where there is no such record.
+    """
+    draft_screen: str = ""
+    """`Callable[[Desk, tuple[str, ...]], Screen]`: where a draft was typed, by its name.
+
+    It takes the name's parts after the slug, and raises `UnknownTargetError` for one of a form that
+    opens from the record's own screen.
+    """
     commands: tuple[tuple[str, str, str], ...] = ()
     """Name, path of the `click.Command`, and short help (a message id) of each command."""
     exports: str = ""
@@ -47,12 +58,18 @@ class Kind:
     """Until when what has to be done, for a calendar file of its own."""
     meets: str = ""
     """When this kind meets a person next: where a promise without a day falls due."""
+    meant: str = ""
+    """Which record a row means that only says with whom one meets."""
     holds: str = ""
     """What keeps a person's records from being erased for now."""
     evidence: str = ""
     """What of this kind a review of a person's work can rest on."""
     headline: str = ""
     search_text: str = ""
+    shares: str = ""
+    """`tuple[Share, ...]`: what may be shown to the person it is about; see `domain.sharing`."""
+    shared_rows: str = ""
+    """That as rows of a screen turned to them."""
 
 
 class Catalogue:

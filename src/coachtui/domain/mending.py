@@ -28,6 +28,23 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadChanges:
+    """Changes in a row that can no longer be read.
+
+    Attributes:
+        first: number of the first.
+        last: number of the last.
+        at: when it was made, where the damaged line of a single one still tells.
+        records: how many records that line names, 0 where it does not tell.
+    """
+
+    first: int
+    last: int
+    at: datetime | None = None
+    records: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Remains:
     """The ways out of a store's trouble that are open, each with what it brings back.
 
@@ -35,11 +52,13 @@ class Remains:
         ways: what each way that is open brings back.
         drafts: how many half-typed texts wait beside the records.
         place: the file or folder that is not as it should be, where one is known.
+        unread: the changes that what can be read is without.
     """
 
     ways: Mapping[Way, Side] = field(default_factory=dict)
     drafts: int = 0
     place: str = ""
+    unread: tuple[UnreadChanges, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,12 @@ def record_named(catalogue: Catalogue, view: View, identifier: str) -> Target | 
 
 
 def record_meant(catalogue: Catalogue, view: View, target: Target) -> Target | None:
-    """Return the record behind what a row opens, as the person of a meeting that is none yet."""
+    """Return the record behind what a row opens: of a meeting that is none yet, the person."""
+    kind = next((kind for kind in catalogue if kind.slug == target.kind), None)
+    if kind is not None and kind.meant and target.act == "meet":
+        found = maybe_one_of(catalogue, kind.meant, str, view, target.record_id)
+        if found:
+            return Target(kind.slug, found)
     if type_on_file(catalogue, view, target) is not None:
         return target
     return record_named(catalogue, view, target.record_id)

@@ -1,11 +1,22 @@
 """Calls what the catalogue names, and holds it to the type it should give."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from coachtui.domain.kind import Catalogue
+from coachtui.domain.kind import Catalogue, Kind
+from coachtui.domain.view import View
 
 T = TypeVar("T")
+
+
+def asked(catalogue: Catalogue, view: View) -> Iterator[Kind]:
+    """Give the kinds that may have something to tell of the records in a view.
+
+    Where there are no HR records at all, nothing of their kinds is imported for it.
+    """
+    for kind in catalogue:
+        if kind.store == "team" or view.hr is not None or view.hr_waits:
+            yield kind
 
 
 def one_of(catalogue: Catalogue, path: str, wanted: type[T], *handed: object) -> T:

@@ -1,7 +1,7 @@
 """A person: rep, manager or anyone else a record can name."""
 
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,6 +13,8 @@ PersonStatus = Literal["active", "notice", "left"]
 NameOrder = Literal["vn", "western"]
 Motive = Literal["monetary", "recognition", "growth", "autonomy", "purpose", "family_time"]
 TenureBand = Literal["new", "developing", "established", "veteran"]
+MOST_CRM_NAMES = 10
+CrmName = Annotated[Line, Field(min_length=1, max_length=200)]
 UNNAMED = "Me"
 """Name of the manager until they give theirs."""
 PRONOUNS = ("anh", "chị", "em", "bạn", "mình", "tôi", "cô", "chú")
@@ -66,6 +68,8 @@ class Person(Record):
     preferred_name: Line | None = Field(default=None, max_length=40)
     name_order: NameOrder = "vn"
     employee_no: Line | None = Field(default=None, max_length=40)
+    crm_names: tuple[CrmName, ...] = Field(default=(), max_length=MOST_CRM_NAMES)
+    """What the CRM calls them, where that is not the full name."""
     language: Literal["vi", "en"] = "vi"
     address_vi: Address = Address()
     role: Role = "rep"

@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     ValidationError,
 )
+from pydantic_core import PydanticSerializationError, to_json
 
 from coachtui.domain.ids import ME, new_id
 from coachtui.text import clean
@@ -44,6 +45,14 @@ Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """A moment with its zone, kept in UTC."""
 
 
+def _as_json(document: Mapping[str, object]) -> bytes | str:
+    try:
+        return to_json(document)
+    except PydanticSerializationError:
+        # half a character, say: the model tells where it stands
+        return json.dumps(document, ensure_ascii=False)
+
+
 class Part(BaseModel):
     """A group of fields inside a record: frozen, strict, unknown fields survive."""
 
@@ -64,7 +73,7 @@ class Part(BaseModel):
         Raises:
             pydantic.ValidationError: the document is not one of this type; its text is not quoted.
         """
-        return cls.model_validate_json(json.dumps(document, ensure_ascii=False))
+        return cls.model_validate_json(_as_json(document))
 
     @classmethod
     def problems(cls, document: Mapping[str, object]) -> tuple[str, ...]:

@@ -85,6 +85,8 @@ class JournalChange:
     label: str
     touched: tuple[tuple[str, str], ...]
     """(table, id) of each document it changed."""
+    elsewhere: bool = False
+    """Whether another process wrote it while this one had the records open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -160,24 +160,39 @@ class Index:
 def _score(kept: _Kept, words: tuple[Spelled, ...]) -> int:
     """Return how well a record fits; 0 where a word is not in it."""
     total = 0
-    key, cut = kept.key, kept.cut
     for word in words:
-        at = key.find(word.begins)
-        if at >= 0:
-            whole = key.find(word.whole)
-            if at < cut:
-                total += _WHOLE_TITLE if 0 <= whole < cut else _BEGUN_TITLE
-            else:
-                total += _WHOLE if whole >= 0 else _BEGUN
-            if word.spelled in kept.spelled:
-                total += _ACCENTS if word.accented else _SAME_SPELLING
-        elif len(word.short) >= _LEAST_INITIALS and word.short in kept.initials:
-            total += _SHORT_TITLE if word.short in kept.initials.partition("\n")[0] else _SHORT
-        elif f" {word.short}" in kept.joined:
-            total += _BEGUN
-        else:
+        found = _day_score(kept, word) if word.days else 0
+        found = found or _word_score(kept, word)
+        if not found:
             return 0
-    return total + _together(key, cut, words)
+        total += found
+    return total + _together(kept.key, kept.cut, words)
+
+
+def _day_score(kept: _Kept, day: Spelled) -> int:
+    """Return what it counts that a day stands in a record, however it is written there."""
+    places = [at for written in day.days if (at := kept.key.find(written)) >= 0]
+    if not places:
+        return 0
+    return _WHOLE_TITLE if min(places) < kept.cut else _WHOLE
+
+
+def _word_score(kept: _Kept, word: Spelled) -> int:
+    """Return what it counts that a word stands in a record; 0 where it does not."""
+    key, cut = kept.key, kept.cut
+    at = key.find(word.begins)
+    if at >= 0:
+        whole = key.find(word.whole)
+        if at < cut:
+            found = _WHOLE_TITLE if 0 <= whole < cut else _BEGUN_TITLE
+        else:
+            found = _WHOLE if whole >= 0 else _BEGUN
+        if word.spelled in kept.spelled:
+            found += _ACCENTS if word.accented else _SAME_SPELLING
+        return found
+    if len(word.short) >= _LEAST_INITIALS and word.short in kept.initials:
+        return _SHORT_TITLE if word.short in kept.initials.partition("\n")[0] else _SHORT
+    return _BEGUN if f" {word.short}" in kept.joined else 0
 
 
 def _together(key: str, cut: int, words: tuple[Spelled, ...]) -> int:
@@ -204,6 +219,10 @@ def spans_in(text: str, words: tuple[Spelled, ...]) -> tuple[tuple[int, int], ..
 
 def _spans(text: str, key: str, word: Spelled) -> Iterator[tuple[int, int]]:
     begun = [(match.start(), match.end() - 1) for match in re.finditer(re.escape(word.begins), key)]
+    for day in word.days:
+        # the space behind it may be the one in front of the next
+        found = re.finditer(rf"{re.escape(day[:-1])}(?= )", key)
+        begun += [(match.start(), match.end() - 1) for match in found]
     if begun:
         return iter(begun)
     ways: tuple[Callable[[str, str], Iterator[tuple[int, int]]], ...] = (

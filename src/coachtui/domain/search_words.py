@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
+from coachtui.domain.search_days import days_in
 from coachtui.text import fold
 
 _SIGN: Final = re.compile(r"[\W_]")
@@ -40,6 +41,7 @@ class Spelled:
         spelled: as typed in lower case, a space in front.
         accented: whether it was typed with diacritics.
         short: folded, the signs in it left out.
+        days: of a day, how records may write it; () for any other word.
     """
 
     begins: str
@@ -47,11 +49,18 @@ class Spelled:
     spelled: str
     accented: bool
     short: str
+    days: tuple[str, ...] = ()
 
 
 def spelled_query(query: str) -> tuple[Spelled, ...]:
-    """Return the words of a query; one of signs alone is none."""
-    words = (_spelled_word(word) for word in unicodedata.normalize("NFC", query).split())
+    """Return the words of a query, of which a day is one; one of signs alone is none."""
+    text = unicodedata.normalize("NFC", query)
+    words, at = [], 0
+    for (start, end), days in sorted(days_in(fold(text))):
+        words += [_spelled_word(word) for word in text[at:start].split()]
+        words.append(replace(_spelled_word(text[start:end]), days=days))
+        at = end
+    words += [_spelled_word(word) for word in text[at:].split()]
     return tuple(word for word in words if word.short)
 
 

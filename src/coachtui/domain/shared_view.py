@@ -1,20 +1,17 @@
 """What one rep may see, as a repository that cannot give anything else.
 
-For a screen that is turned to the rep. What is private is not left out of what was fetched: it is
-never asked for.
+For a screen that is turned to the rep. Which types may be shown, and of what, the kinds say
+(`domain/sharing.py`). What is not shared is not left out of what was fetched: it is never asked
+for. A record is asked for by whose it is and by the fields that tell that it is shared; then what
+the rep may not read of it is cut off, and only what is left is given, and compared with what was
+asked. Of a record that another one replaced, it is asked no more than whether there is such a one.
 """
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
-from typing import Final, NoReturn, Self
+from typing import Final, NoReturn
 
-from coachtui.domain.commitment import Commitment
-from coachtui.domain.ids import ME
-from coachtui.domain.log_entry import AgendaItem
-from coachtui.domain.person import PRONOUNS, Person
-from coachtui.domain.recognition import Recognition
 from coachtui.domain.repository import (
     Change,
     JournalChange,
@@ -25,42 +22,26 @@ from coachtui.domain.repository import (
     Storable,
     Unreadable,
 )
-from coachtui.domain.team import initials_by_id
+from coachtui.domain.sharing import IS_SHARED, Share
 from coachtui.domain.versions import Removed, Version
+from coachtui.text import fold
 
-_WHOSE: Final[Mapping[type[Storable], tuple[str, ...]]] = {
-    Commitment: ("owner", "counterparty"),
-    AgendaItem: ("person_id",),
-    Recognition: ("person_id",),
-}
-"""The records a rep may be shown, and the fields that say whose they are. Of any other type,
-the lines of a conversation among them, nothing is given."""
-_BARRED: Final = frozenset({"adjusting", "discipline", "private"})
-"""Tags that keep a record off a shared screen, whatever its visibility says."""
-_CALLED: Final = re.compile(rf"(?:^|\W)(?:@|(?:{'|'.join(PRONOUNS)})\s)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """The rep who looks at the screen: what of them may be said there."""
-
-    id: str
-    full_name: str
-    given_name: str
-    language: str
-
-    @classmethod
-    def of(cls, person: Person) -> Self:
-        """Return a person as they may read of themselves."""
-        return cls(person.id, person.full_name, person.given_name, person.language)
+_BARRED: Final = frozenset(
+    {"adjusting", "discipline", "private", "gopy", "kyluat", "rieng", "riengtu", "ghichurieng"}
+)
+"""Tags that keep a record off a shared screen, whatever else it says; in letters alone, folded."""
+_ALWAYS: Final = ("id", "rev", "schema_version")
+_MISSING: Final = object()
 
 
 class SharedView:
     """A repository of what is shared with one person: read, and never written."""
 
-    def __init__(self, repository: Repository, person_id: str) -> None:
+    def __init__(self, repository: Repository, person_id: str, shares: Iterable[Share]) -> None:
+        """Make it over all records, of what the kinds say may be shown, as `shares_of` gives it."""
         self._repository = repository
         self._person_id = person_id
+        self._shares: dict[type[Storable], Share] = {share.record: share for share in shares}
 
     @property
     def seq(self) -> int:
@@ -82,13 +63,35 @@ class SharedView:
 
     def find(self, kind: type[R], **equal: object) -> tuple[R, ...]:
         """Return those of them whose fields equal the values given, by id."""
+        share = self._shares.get(kind)
+        if share is None:
+            return ()
+        kept = {name: value for name, value in equal.items() if name in (share.keeps or ())}
         found: dict[str, R] = {}
-        for whose in _WHOSE.get(kind, ()):
-            asked = {**equal, whose: self._person_id, "visibility": "shared"}
-            if any(asked[name] != value for name, value in equal.items()):
-                continue
-            found |= {each.id: each for each in self._repository.find(kind, **asked)}
-        return tuple(found[key] for key in sorted(found) if not _barred(found[key]))
+        for asked in self._asked(share):
+            for record in self._repository.find(kind, **{**kept, **asked}):
+                if not _barred(record) and not self._replaced(kind, record, share):
+                    found |= {one.id: one for one in _trimmed(kind, record, share.keeps)}
+        return tuple(found[each] for each in sorted(found) if _equals(found[each], equal))
+
+    def _asked(self, share: Share) -> Iterator[Mapping[str, object]]:
+        """Give what the repository is asked for: what is shared, and is the person's."""
+        for when in share.when:
+            for name, value in self._whose(share):
+                yield {**when, name: value}
+
+    def _whose(self, share: Share) -> Iterator[tuple[str, object]]:
+        if share.through is None:
+            for name in share.whose:
+                yield name, self._person_id
+            return
+        kind, name = share.through
+        for link in self.find(kind):
+            yield "id", link.model_dump(mode="json").get(name)
+
+    def _replaced(self, kind: type[R], record: R, share: Share) -> bool:
+        name = share.replaced_by
+        return bool(name) and bool(self._repository.find(kind, **{name: record.id}))
 
     def words_in(self, kind: type[R], field: str) -> tuple[str, ...]:
         """Return nothing: whose words they are is not known."""
@@ -155,45 +158,38 @@ class SharedView:
 
 
 def _barred(record: object) -> bool:
-    return bool(_BARRED.intersection(getattr(record, "tags", ())))
+    tags: Iterable[str] = getattr(record, "tags", ())
+    return any("".join(filter(str.isalnum, fold(tag))) in _BARRED for tag in tags)
 
 
-class Initials:
-    """Puts initials for the names of everybody but the two who look at the screen.
-
-    A given name before another word with a capital is taken for a place ("Hà Nội"), unless somebody
-    is addressed or named by it ("chị Hà").
-    """
-
-    def __init__(self, people: Iterable[Person], guest: Guest) -> None:
-        everybody = list(people)
-        told = initials_by_id(everybody)
-        kept = {
-            one for person in everybody if person.id in {ME, guest.id} for one in _names(person)
-        }
-        self._told = {
-            name: told[person.id]
-            for person in everybody
-            if person.id not in {ME, guest.id}
-            for name in _names(person)
-            if name not in kept
-        }
-        longest = sorted(self._told, key=len, reverse=True)
-        spelled = "|".join(re.escape(name) for name in longest)
-        self._found = re.compile(rf"(?<!\w)(?:{spelled})(?!\w)") if spelled else None
-
-    def __call__(self, text: str) -> str:
-        """Return a text with initials for names."""
-        if self._found is None:
-            return text
-        return self._found.sub(lambda name: self._put(text, name), text)
-
-    def _put(self, text: str, name: re.Match[str]) -> str:
-        after = text[name.end() : name.end() + 2]
-        place = " " not in name[0] and after[:1] == " " and after[1:].isupper()
-        called = _CALLED.search(text[: name.start()])
-        return name[0] if place and not called else self._told[name[0]]
+def _equals(record: object, equal: Mapping[str, object]) -> bool:
+    return all(getattr(record, name, _MISSING) == value for name, value in equal.items())
 
 
-def _names(person: Person) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((person.full_name, person.given_name)))
+def _trimmed(kind: type[R], record: R, keeps: tuple[str, ...] | None) -> Iterator[R]:
+    """Give a record with what is kept of it; none where that is no whole record."""
+    if keeps is None:
+        yield record
+        return
+    left = _left(record.model_dump(mode="json"), (*_ALWAYS, *keeps))
+    with suppress(ValueError):
+        yield kind.from_document({**left, **IS_SHARED})
+
+
+def _left(document: Mapping[str, object], names: Iterable[str]) -> dict[str, object]:
+    """Return what dotted names tell of a document."""
+    inside: dict[str, list[str]] = {}
+    for each in names:
+        name, _, rest = each.partition(".")
+        inside.setdefault(name, []).extend([rest] if rest else [])
+    return {
+        name: _left_within(document[name], rest)
+        for name, rest in inside.items()
+        if name in document
+    }
+
+
+def _left_within(value: object, names: list[str]) -> object:
+    if isinstance(value, list):
+        return [_left_within(each, names) for each in value]
+    return _left(value, names) if names and isinstance(value, dict) else value

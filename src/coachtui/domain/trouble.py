@@ -68,6 +68,20 @@ PLACES = {
         " was changed; put a copy of that file there."
     ),
 }
+_FILES = {
+    "missing": N_(
+        "Part of the records is not where it was: {path}. Nothing was changed; is the disk mounted,"
+        " is the folder the right one (--data)?"
+    ),
+    "damaged": N_(
+        "A file of the records is damaged: {path}."
+        " Nothing was changed; keep a copy of the folder before anything else."
+    ),
+    "mismatch": N_(
+        "The files of the records do not belong together (was an older copy put back?): {path}."
+        " Nothing was changed; keep a copy of the folder before anything else."
+    ),
+}
 _DAMAGED = N_(
     "The records in {path} are damaged or do not belong together."
     " Nothing was changed; keep a copy of the folder before anything else."
@@ -85,7 +99,7 @@ def told(error: StoreError, words: Words) -> str:
         if isinstance(error, kind):
             return words.say(sentence)
     if isinstance(error, CorruptStoreError):
-        return words.say(PLACES.get(error.reason, _DAMAGED), path=error.path)
+        return words.say({**PLACES, **_FILES}.get(error.reason, _DAMAGED), path=error.path)
     if isinstance(error, ReadOnlyStoreError):
         fallback = N_("The records can be read only. Nothing was changed.")
         return words.say(_READ_ONLY.get(str(error), fallback))

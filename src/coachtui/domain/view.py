@@ -17,6 +17,7 @@ from coachtui.domain.items import (
     TimelineEntry,
 )
 from coachtui.domain.repository import Repository, Storable
+from coachtui.domain.shared_row import SharedRow
 from coachtui.language import Words
 from coachtui.settings import Settings
 
@@ -62,6 +63,8 @@ DeadlinesFunction = Callable[[View, date, date], Iterable[CalendarEntry]]
 """Deadlines from one day to another, both included, each a whole day that takes up no time."""
 MeetsFunction = Callable[[View, str], date | None]
 """The day this kind meets a person next (the person's id); None where it does not."""
+MeantFunction = Callable[[View, str], str]
+"""The id of the record that is meant when one meets a person (their id); '' where none is yet."""
 StandingFunction = Callable[[View, str], Standing | None]
 """Where a person stands with this kind (the person's id)."""
 HoldsFunction = Callable[[View, str], Iterable[Hold]]
@@ -70,5 +73,8 @@ HeadlineFunction = Callable[[View, str], str]
 """One line that names a record (its id)."""
 SearchTextFunction = Callable[[View], Iterable[tuple[str, str]]]
 """(id, text to search) of each record, line by line; of those of `View.only` where it is set."""
+SharedRowsFunction = Callable[[View, str], Iterable[SharedRow]]
+"""Rows of a screen turned to a person (their id), in any order; the view can give nothing but what
+is shared with them."""
 ExportFunction = Callable[[View, str], str]
 """A person's records as Markdown (the person's id)."""

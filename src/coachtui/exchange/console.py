@@ -7,13 +7,12 @@ from typing import Final, TextIO
 
 import click
 
+from coachtui.exchange.pulse import Pulse
 from coachtui.language import Words
 from coachtui.text import cells, clean
 
 _GAP: Final = "  "
 _CRLF: Final = "\r\n"
-_TO_END: Final = "\x1b[K"
-"""Clears a line from the cursor on."""
 # What `clean` removes and JSON would print as it stands.
 _RAW_IN_JSON: Final = re.compile(
     "[\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -41,7 +40,7 @@ class Console:
     def __init__(self, out: TextIO | None, err: TextIO | None, words: Words) -> None:
         self._out = out
         self._err = err
-        self._passing = False
+        self._pulse = Pulse(err, self._at_work)
         self.words = words
 
     def data(self, text: str) -> None:
@@ -55,14 +54,27 @@ class Console:
     def say(self, text: str) -> None:
         """Tell what happened, already in the user's language, to stderr."""
         if self._err is not None:  # somebody who closed stderr wants to be told nothing
-            self._let_pass()
-            _print(self._err, f"{clean(text, lines=True)}\n")
+            with self._pulse.aside():
+                _print(self._err, f"{clean(text, lines=True)}\n")
+
+    def working(self, *, long: bool = False) -> None:
+        """Show from now on that something goes on, until a result is printed.
+
+        A terminal alone is shown it, and only once half a second has passed; at once where it is
+        known to take `long`.
+        """
+        self._pulse.begin(long=long)
 
     def passing(self, text: str) -> None:
-        """Show a text in the line of the cursor, in place of the last such; a terminal alone."""
-        if self._err is not None and self._err.isatty():
-            _print(self._err, f"\r{clean(text)}{_TO_END}")
-            self._passing = bool(text)
+        """Show how far it is, in place of that it goes on; '' is that this part is done."""
+        self._pulse.tell(clean(text))
+
+    def rest(self) -> None:
+        """Take away what shows in passing: somebody is asked, or the screens open."""
+        self._pulse.end()
+
+    def _at_work(self, seconds: int) -> str:
+        return self.words.say("Working for {n} s; Ctrl+C stops it.", n=self.words.number(seconds))
 
     def table(self, rows: Sequence[Sequence[str]]) -> None:
         """Print rows in aligned columns to stdout; nothing is shortened."""
@@ -87,11 +99,6 @@ class Console:
         text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
         self._put(_RAW_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
 
-    def _let_pass(self) -> None:
-        """Take away what shows in passing, so that the next line begins at the edge."""
-        if self._passing:
-            self.passing("")
-
     def _put(self, text: str) -> None:
         """Write to stdout.
 
@@ -99,7 +106,7 @@ class Console:
             BrokenPipeError: nobody reads any more.
             UnwritableError: it was closed, or has no room.
         """
-        self._let_pass()
+        self.rest()
         if self._out is None:
             raise UnwritableError(self.words.say("There is no output to print to."))
         try:

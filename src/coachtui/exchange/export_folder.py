@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from coachtui.exchange.outfile import write_new
+from coachtui.exchange.outfile import write_all
 from coachtui.paths import EXPORTS
 from coachtui.text import slug
 
@@ -41,20 +41,8 @@ def keep_together(folder: Path, name: str, files: Mapping[str, bytes]) -> tuple[
         numbered = stem if number == 1 else f"{stem}-{number}"
         paths = {exports / f"{numbered}{suffix}": data for suffix, data in files.items()}
         try:
-            _write_all(paths)
+            write_all(paths)
         except FileExistsError:
             continue
         return tuple(paths)
     raise FileExistsError(str(exports / stem))
-
-
-def _write_all(files: Mapping[Path, bytes]) -> None:
-    written: list[Path] = []
-    try:
-        for path, data in files.items():
-            write_new(path, data)
-            written.append(path)
-    except OSError:
-        for path in written:
-            path.unlink(missing_ok=True)
-        raise

@@ -34,11 +34,13 @@ class Housekeeping:
         store: the team's records.
         clock: tells the day.
         tidy: keeps the files small.
+        back_up: sees to the backup of the day.
     """
 
     store: Store
     clock: Clock
     tidy: Callable[[Store], None]
+    back_up: Callable[[], None]
     _emptied: date | None = None
 
     def __call__(self) -> None:
@@ -52,3 +54,5 @@ class Housekeeping:
         if self._emptied != today and not self.store.read_only:
             empty_bin(self.store, self.clock)
             self._emptied = today
+        if not self.store.read_only:
+            self.back_up()

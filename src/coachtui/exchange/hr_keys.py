@@ -66,6 +66,7 @@ def asked_secretly(prompt: str) -> str:
 def asked_openly(session: Session, prompt: str) -> str:
     """Ask for a line on the terminal, and return it cleaned and trimmed."""
     session.console.say(prompt)
+    session.console.rest()
     return clean(sys.stdin.readline()).strip()
 
 
@@ -104,6 +105,7 @@ def secret_asked(session: Session, keys: Keys) -> str:
         StoreError: what opens the key is not installed.
     """
     words, console = session.words, session.console
+    console.rest()
     for _ in range(TRIES):
         passphrase = asked_secretly(words.say("Passphrase of the HR records:"))
         console.say(words.say("Opening; this takes a few seconds."))
@@ -121,7 +123,9 @@ def open_hr_for_command(session: Session) -> Store:
         RefusedError: it is sealed, and the key was not given.
         StoreError: as `open_hr`.
     """
-    return tell(open_hr(session, seal_for_command(session)), session)
+    seal = seal_for_command(session)
+    session.console.working()
+    return tell(open_hr(session, seal), session)
 
 
 class HrKeyring:

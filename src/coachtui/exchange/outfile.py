@@ -1,6 +1,8 @@
 """Writing an export to a new file that only its owner can read."""
 
 import os
+from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 from coachtui.exchange.console import RefusedError
@@ -9,7 +11,7 @@ from coachtui.exchange.session import Session
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Create a file with mode 0600 and write it durably; on an error none is left behind.
+    """Create a file with mode 0600 and write it durably; on an error or Ctrl+C none is left behind.
 
     Raises:
         FileExistsError: something of that name is there, be it a dangling link.
@@ -17,14 +19,26 @@ def write_new(path: Path, data: bytes) -> None:
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(path, flags, 0o600)
-    try:
+    with ExitStack() as unfinished:
+        unfinished.callback(path.unlink, missing_ok=True)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-    except OSError:
-        path.unlink(missing_ok=True)
-        raise
+        unfinished.pop_all()
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Create files by their paths; on an error or Ctrl+C none of them is left.
+
+    Raises:
+        FileExistsError, OSError: as `write_new`.
+    """
+    with ExitStack() as unfinished:
+        for path, data in files.items():
+            write_new(path, data)
+            unfinished.callback(path.unlink, missing_ok=True)
+        unfinished.pop_all()
 
 
 def printed(output: str | None) -> bool:

@@ -1,14 +1,18 @@
 """How far something is that takes longer than a moment: one line of the terminal, written over."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Final, Protocol, TypeVar
 
-from coachtui.exchange.console import Console
+from coachtui.exchange.console import Console, RefusedError
 
 T = TypeVar("T")
 Step = Callable[[int, int], object]
 """Is told that so many of so many are done."""
+LARGE: Final = 16 << 20
+"""Bytes of JSON from which on reading them takes half a second on a slow machine, in one piece."""
 _EVERY: Final = 250
+_INTERRUPTED: Final = 130
 
 
 class Progress(Protocol):
@@ -19,7 +23,7 @@ class Progress(Protocol):
 
 
 class LineProgress:
-    """Tells it in a line on stderr that the next one takes the place of.
+    """Tells it in a line on stderr that the next one takes the place of; see `Console.passing`.
 
     A pipe or a file is told nothing, and Ctrl+C ends what goes on as it ends any command.
     """
@@ -28,9 +32,10 @@ class LineProgress:
         """Make it for a sentence, a message id with {done} and {of}."""
         self._console = console
         self._sentence = sentence
+        console.working()
 
     def step(self, done: int, of: int) -> None:
-        """Show it; once all is done the line is empty again."""
+        """Take it in; once all is done nothing is told any more."""
         words = self._console.words
         said = words.say(self._sentence, done=words.number(done), of=words.number(of))
         self._console.passing("" if done >= of else said)
@@ -44,3 +49,22 @@ def counted(rows: Sequence[T], step: Step | None) -> Iterator[T]:
         yield row
     if step is not None:
         step(len(rows), len(rows))
+
+
+@contextmanager
+def taken_up_again(console: Console, sentence: str) -> Iterator[None]:
+    """Show that something goes on that the next call brings to its end where Ctrl+C stops it.
+
+    Args:
+        console: shows it.
+        sentence: a message id that says what was done so far, and what to call again.
+
+    Raises:
+        RefusedError: it was stopped.
+    """
+    console.working()
+    try:
+        yield
+    except KeyboardInterrupt:
+        said = f"{console.words.say('Interrupted.')} {console.words.say(sentence)}"
+        raise RefusedError(said, _INTERRUPTED) from None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from pathlib import Path
 
 from coachtui.domain.audit import AuditEvent
 from coachtui.domain.audit_action import AuditAction
@@ -10,11 +11,13 @@ from coachtui.domain.person import UNNAMED, Person
 from coachtui.domain.repository import Put, ReadOnlyStoreError, Repository, StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.came_back import erased_again
+from coachtui.exchange.daily import DailyBackup
 from coachtui.exchange.housekeeping import Housekeeping
+from coachtui.exchange.progress import LARGE
 from coachtui.exchange.session import Session
 from coachtui.exchange.unfinished import unfinished
 from coachtui.language import N_, Words
-from coachtui.paths import DRAFTS, HR
+from coachtui.paths import DRAFTS, HR, SNAPSHOT
 from coachtui.storage import REAL, DraftInfo, Drafts, Store, open_store
 from coachtui.storage.draft import ListedDraft
 from coachtui.storage.files import check_folder
@@ -90,10 +93,20 @@ def open_records(session: Session) -> Store:
 def open_for_command(session: Session) -> Store:
     """Open the store for a command, which tells what is wrong with its files on stderr.
 
+    From here on a terminal shows that something goes on, until the command prints something.
+
     Raises:
         StoreError: as `coachtui.storage.open_store`.
     """
+    session.console.working(long=_takes_long(session.folder))
     return tell(open_records(session), session)
+
+
+def _takes_long(folder: Path) -> bool:
+    """Tell whether a snapshot is read for longer than a moment, and in one piece."""
+    with suppress(OSError):
+        return (folder / SNAPSHOT).stat().st_size >= LARGE
+    return False
 
 
 def tell(store: Store, session: Session) -> Store:
@@ -130,7 +143,8 @@ def open_for_screens(
     forms = (draft.form for draft in drafts.waiting())
     kept = unfinished(forms, session.catalogue, store, session.words)
     news = (*notices(store, session.words), *again, *((kept,) if kept else ()))
-    return store, drafts, news, Housekeeping(store, session.clock, tidy)
+    keeping = Housekeeping(store, session.clock, tidy, DailyBackup(session))
+    return store, drafts, news, keeping
 
 
 def open_drafts(session: Session, store: Store, seal: Seal | None = None) -> Drafts | NoDrafts:

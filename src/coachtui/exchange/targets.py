@@ -7,6 +7,7 @@ from typing import Final
 
 from coachtui.capture.money import money_of
 from coachtui.domain.attainment import same_month
+from coachtui.domain.deal_owners import called_in_crm, owners
 from coachtui.domain.person import Person
 from coachtui.domain.target import MOST, Target, Unit
 from coachtui.domain.team import named
@@ -185,10 +186,17 @@ class _Planner:
             raise _WrongCellError(Problem("no_name", row=number))
         numbered = [each for each in self.people if each.employee_no == name]
         reps = [each for each in self.people if each.is_rep]
-        found = numbered or named(name, reps) or named(name, self.people)
+        told = called_in_crm(name, self.people)
+        found = told or numbered or named(name, reps) or named(name, self.people)
+        found = found or self._other_way_round(name)
         if len(found) != 1:
             raise _WrongCellError(Problem("rep_unclear" if found else "no_such_rep", row=number))
         return found[0]
+
+    def _other_way_round(self, name: str) -> list[Person]:
+        """Return whom "Family, Given" means."""
+        ids = owners([name], self.people).meant.get(name, ())
+        return [each for each in self.people if each.id in ids]
 
     def result(self) -> TargetPlan:
         """Return the plan, once every row was taken."""

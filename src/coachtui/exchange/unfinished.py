@@ -9,7 +9,7 @@ from coachtui.domain.repository import Repository
 from coachtui.language import N_, Words
 
 _PLACES = {
-    "quick_log": N_("quick log, ^N"),
+    "quick_log": N_("quick log, {press:app.capture}"),
     "one_on_one": N_("one-on-one"),
     "wrap_up": N_("wrap-up"),
     "reflection": N_("reflection"),
@@ -19,7 +19,7 @@ _PLACES = {
     "report": N_("coaching report"),
     "team_event": N_("team event"),
     "recognition": N_("thanks"),
-    "old_notes": N_("old notes, P on People"),
+    "old_notes": N_("old notes, {press:people.old_notes} on People"),
 }
 _ELSEWHERE = N_("a form")
 _BETWEEN = re.compile("[.:]")
@@ -45,8 +45,10 @@ def unfinished(
         return ""
     return words.count(
         len(places),
-        "An unfinished text is kept where it was typed: {places}.",
-        "Unfinished texts are kept where they were typed: {places}.",
+        "An unfinished text is kept where it was typed: {places}. {press:app.palette} “Drafts”"
+        " opens it.",
+        "Unfinished texts are kept where they were typed: {places}. {press:app.palette} “Drafts”"
+        " lists them.",
         places=words.join(places),
     )
 

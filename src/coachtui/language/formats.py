@@ -59,6 +59,12 @@ class Formats(Sentences):
         """Give back `thg 11` or `Nov`."""
         return f"thg {day.month}" if self.language == "vi" else _MONTHS[day.month - 1]
 
+    def month_year(self, day: date) -> str:
+        """Give back `11/2026` or `Nov 2026`."""
+        if self.language == "vi":
+            return f"{day.month:02}/{day.year:04}"
+        return f"{_MONTHS[day.month - 1]} {day.year:04}"
+
     def weekday(self, day: date) -> str:
         """Give back `Thứ Năm` or `Thursday`."""
         return self.say(_WEEKDAYS[day.weekday()])

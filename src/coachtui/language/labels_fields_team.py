@@ -34,6 +34,7 @@ TEAM: Final = labels(
         "weekday": "weekday",
         "minutes": "minutes",
         "paused_until": "paused until",
+        "crm_names": "names in the CRM",
         "norm_half_days": "half-days in the field a month",
         "last_ride_before": "last field day before these records",
         "last_1on1_before": "last one-on-one before these records",

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from coachtui.language.formats import Formats
 from coachtui.language.labels import GROUPS
+from coachtui.language.named_keys import NamedKeys, no_keys
 from coachtui.language.sentences import CATALOGUES, DOMAIN, resolve_language
 
 _PRONOUN: Final = re.compile(r"(?P<start>^|[.?!…·]\s+)?\{(?P<who>nv|ql)\}")
@@ -18,8 +19,12 @@ class Words(Formats):
     __slots__ = ()
 
     @classmethod
-    def of(cls, language: str, zone: str = "Asia/Ho_Chi_Minh") -> "Words":
+    def of(
+        cls, language: str, zone: str = "Asia/Ho_Chi_Minh", keys: NamedKeys = no_keys
+    ) -> "Words":
         """Give back the words of `vi` or, for any other language, `en`.
+
+        `keys` says how each command is done, for the sentences that name a key.
 
         Raises ZoneInfoNotFoundError for a zone the host does not know.
         """
@@ -27,7 +32,14 @@ class Words(Formats):
         catalogue = gettext.NullTranslations()
         if known != "en":  # English is what stands in the code: nothing to read before a frame
             catalogue = gettext.translation(DOMAIN, CATALOGUES, [known], fallback=True)
-        return cls(known, ZoneInfo(zone), catalogue)
+        return cls(known, ZoneInfo(zone), catalogue, keys)
+
+    def in_language(self, language: str) -> "Words":
+        """Give back the words of another language; zone and keys stay.
+
+        Raises ZoneInfoNotFoundError for a zone the host does not know.
+        """
+        return Words.of(language, self.zone.key, self.keys)
 
     def label(self, group: str, key: str, /, **values: object) -> str:
         """Give back the word for a stored key, as `label("commitment_state", "kept")`.

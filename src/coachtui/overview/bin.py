@@ -57,7 +57,7 @@ class BinScreen(CoachScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Give the list, and below it the row under the cursor uncut."""
         yield self.table
-        yield Static("", id="whole", markup=False)
+        yield Static("", id="whole", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Read the journal again."""
@@ -112,7 +112,9 @@ class BinScreen(CoachScreen[None]):
             self.say(told(error, words), "error")
             return
         desk.publish()
-        self.say(words.say("Restored: {name}. u takes it back.", name=gone.name), "good")
+        self.say(
+            words.say("Restored: {name}. {press:app.undo} takes it back.", name=gone.name), "good"
+        )
 
     def action_back(self) -> None:
         """Go back to where it was opened; with a filter on, show all first."""

@@ -1,7 +1,8 @@
 """The drafts: every half-typed text, how old it is, who holds it, and what to do with it."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Final
+from contextlib import suppress
+from typing import Any, ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -10,7 +11,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.items import UnknownTargetError
 from coachtui.domain.parts import one_of
+from coachtui.exchange.unfinished import parts_of
 from coachtui.language import N_
 from coachtui.overview.draft_rows import (
     age_told,
@@ -145,15 +148,31 @@ class DraftsScreen(Confidential, CoachScreen[None]):
         target = target_of(draft, desk.catalogue, desk.view)
         start = new_of(draft, desk.catalogue, desk.view)
         place = _PLACES.get(place_named(draft), "")
-        if start is not None:
+        form = self._form_of(draft)
+        if form is not None:
+            self.app.push_screen(form)
+        elif start is not None:
             self.app.push_screen(one_of(desk.catalogue, start[0], Screen, desk, start[1]))
         elif place:
             self.app.push_screen(one_of(desk.catalogue, place, Screen, desk))
         elif target is not None:
             open_target(self, target)
         else:
-            said = self.words.say("What this text belonged to is not on file. Copy it with y.")
+            said = self.words.say(
+                "What this text belonged to is not on file. Copy it with {press:app.copy}."
+            )
             self.say(said, "warning")
+
+    def _form_of(self, draft: ListedDraft) -> Screen[Any] | None:
+        """Return the form a draft was typed in; None where its kind names none."""
+        slug, *named = parts_of(draft.form)
+        kind = next((kind for kind in self.desk.catalogue if kind.slug == slug), None)
+        if kind is None or not kind.draft_screen or not named:
+            return None
+        with suppress(UnknownTargetError):
+            path = kind.draft_screen
+            return one_of(self.desk.catalogue, path, Screen, self.desk, tuple(named))
+        return None
 
     def action_copy(self) -> None:
         """Show the text to be copied."""

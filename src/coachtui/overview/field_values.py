@@ -11,7 +11,10 @@ from coachtui.domain.items import Target
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.on_file import headline_of, record_named
 from coachtui.domain.person import Person
+from coachtui.domain.record import Record
+from coachtui.domain.record_types import kinds_by_table
 from coachtui.domain.view import View
+from coachtui.overview.own_words import OwnWords, own_words
 
 Value = object
 Document = Mapping[str, Value]
@@ -117,8 +120,19 @@ class Telling:
             yield FieldChange(self._path(path), *told)
 
     def _path(self, path: str) -> str:
-        words = self.view.words
-        return " · ".join(words.label("field", each) for each in path.split("."))
+        return " · ".join(self._label(each) for each in path.split("."))
+
+    def _label(self, name: str) -> str:
+        """Return the word for a field: the language's, else its type's own, else its name's."""
+        words, own = self.view.words, self._own.titles.get(name)
+        if own and not words.has_label("field", name):
+            return words.say(own)
+        return words.label("field", name)
+
+    @property
+    def _own(self) -> OwnWords:
+        of = kinds_by_table(self.catalogue).get(self.table)
+        return own_words(Record if of is None else of.type)
 
     def text(self, name: str, value: Value) -> str:
         """Return what stands in a field, in words; '' where nothing does."""
@@ -142,7 +156,7 @@ class Telling:
         for name, each in value.items():
             told = "" if name in HIDDEN else self.text(name, each)
             if told:
-                yield f"{self.view.words.label('field', name)}: {told}"
+                yield f"{self._label(name)}: {told}"
 
     def _word(self, name: str, text: str) -> str:
         words = self.view.words
@@ -151,7 +165,7 @@ class Telling:
         if _MOMENT.fullmatch(text):
             return words.moment(datetime.fromisoformat(text))
         group = _BY_TABLE.get((self.table, name), _GROUPS.get(name, name))
-        if words.has_label(group, text):
+        if words.has_label(group, text) or text in self._own.keys:
             return words.label(group, text)
         if text and len(text) <= _LONGEST_ID and not text.count(" "):
             return self._named(text) or text

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.domain.person import PRONOUNS
-from coachtui.language import N_, Words
+from coachtui.language import N_
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import AskLine, Choose
 from coachtui.ui.frame import Frame
@@ -24,6 +24,10 @@ Check = Callable[[str], str]
 _LANGUAGES: Final = (("vi", "Tiếng Việt"), ("en", "English"))
 # Before a language is chosen both are spoken.
 _LANGUAGE: Final = "Ngôn ngữ · Language"
+_SKIPPED: Final = (
+    "Câu nào cũng bỏ qua được bằng {press:first_run.skip}."
+    " · {press:first_run.skip} skips a question."
+)
 _GREETING: Final = "Chào mừng đến với coachtui · Welcome to coachtui"
 _SKIP: Final = Binding("escape", "leave", N_("Skip"), id="first_run.skip")
 
@@ -61,7 +65,7 @@ class Questions:
 
     @property
     def count(self) -> int:
-        """How many questions there are."""
+        """How many questions there are; how one is addressed belongs to the name."""
         return 1 + self.language + bool(self.folder)
 
 
@@ -78,8 +82,8 @@ class Welcome(CoachScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Give what one should know before the first question."""
-        told = ("Câu nào cũng bỏ qua được bằng Esc.", "Esc skips a question.")
-        yield Static(plain(" · ".join(told)), classes="greeting", markup=False)
+        told = self.desk.words.pressed(_SKIPPED)
+        yield Static(plain(told), classes="greeting", markup=False)
 
 
 class ChooseOrSkip(Choose):
@@ -123,7 +127,7 @@ class FirstRun(Frame):
         if open_.language:
             given.language = await self._answer(self._language())
             if given.language:
-                self.desk.words = Words.of(given.language, self.desk.settings.zone)
+                self.desk.words = self.desk.words.in_language(given.language)
         given.name, given.pronoun = await self._about_you()
         if open_.folder:
             given.folder = await self._answer(self._folder())
@@ -137,8 +141,8 @@ class FirstRun(Frame):
         name = await self._answer(LineOrSkip(self.desk, title, required=False))
         if not name:
             return "", ""
+        called = self._numbered(say("{name}, how do your reps address you?", name=name))
         pronouns = [(pronoun, pronoun) for pronoun in PRONOUNS]
-        called = say("{name}, how do your reps address you?", name=name)
         return name, await self._answer(ChooseOrSkip(self.desk, called, pronouns))
 
     def _language(self) -> ChooseOrSkip:
@@ -152,6 +156,9 @@ class FirstRun(Frame):
 
     def _title(self, text: str) -> str:
         self._asked += 1
+        return self._numbered(text)
+
+    def _numbered(self, text: str) -> str:
         return f"{self._asked}/{self._questions.count}  {text}"
 
     async def _answer(self, question: Screen[str | None]) -> str:

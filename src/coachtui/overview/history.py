@@ -17,7 +17,7 @@ from coachtui.domain.trouble import told
 from coachtui.domain.versions import Version
 from coachtui.language import N_
 from coachtui.overview.field_values import Telling, told_name
-from coachtui.overview.history_rows import Line, history_lines
+from coachtui.overview.history_rows import WHAT, Line, history_lines
 from coachtui.ui.confidential import Confidential
 from coachtui.ui.desk import Desk
 from coachtui.ui.following import open_target
@@ -26,7 +26,6 @@ from coachtui.ui.shown import plain
 from coachtui.ui.table import Column, RowTable
 
 _WHEN: Final = 16
-_WHAT: Final = 24
 
 
 class HistoryScreen(Confidential, CoachScreen[None]):
@@ -69,7 +68,7 @@ class HistoryScreen(Confidential, CoachScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Give the list, and below it the row under the cursor uncut."""
         yield self.table
-        yield Static("", id="whole", markup=False)
+        yield Static("", id="whole", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Read the journal again."""
@@ -108,7 +107,7 @@ class HistoryScreen(Confidential, CoachScreen[None]):
         lines = history_lines(telling, of, versions, desk.manager)
         self._lines = {line.key: line for line in lines}
         self.table.empty = self.words.say("The journal tells nothing of this record.")
-        columns = (Column("", _WHEN), Column("", _WHAT), Column(""))
+        columns = (Column("", _WHEN), Column("", WHAT), Column(""))
         self.table.show(columns, [line.row for line in lines])
         self._tell()
 

@@ -9,10 +9,15 @@ from coachtui.domain.record import Record
 from coachtui.domain.versions import Version
 from coachtui.language import Words
 from coachtui.overview.field_values import Document, Telling
+from coachtui.text import cells
 from coachtui.ui.rows import Row
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 _HOURS_UP_TO = 2 * _DAY
+WHAT = 32
+"""Cells of a row for what was done, or the name of a field."""
+_INDENT = "  "
+_INSIDE = " · "
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,16 @@ class Line:
     @property
     def row(self) -> Row:
         """The line as a row of three cells; what was changed stands in a little."""
-        what = self.what if self.when else f"  {self.what}"
+        what = self.what if self.when else f"{_INDENT}{_inmost(self.what)}"
         return Row(self.key, (self.when, what, self.detail), "" if self.when else "dim")
+
+
+def _inmost(name: str) -> str:
+    """Return the name of a field, without that of the field around it where both have no room."""
+    if cells(name) <= WHAT - len(_INDENT):
+        return name
+    *around, inside = name.split(_INSIDE)
+    return f"…{_INSIDE}{inside}" if around else name
 
 
 def history_lines(
@@ -62,7 +75,7 @@ def history_lines(
         changes.append([_change(telling.view.words, nth, version, manager, first=first)])
         if version.body is not None:
             before = _defaults(of) if last is None else last
-            changes[-1] += _fields(telling, nth, before, version.body)
+            changes[-1] += _fields(telling, nth, before, version.body, begun=last is None)
             last = version.body
     return [line for change in reversed(changes) for line in change]
 
@@ -109,7 +122,12 @@ def _defaults(of: type[Record]) -> Document:
     return of.model_construct().model_dump(mode="json", warnings=False)
 
 
-def _fields(telling: Telling, nth: int, before: Document, after: Document) -> Iterator[Line]:
+def _fields(
+    telling: Telling, nth: int, before: Document, after: Document, *, begun: bool
+) -> Iterator[Line]:
+    """Give what was changed; of what had `begun` with this, what was filled in."""
     for field, change in enumerate(telling.changes(before, after)):
-        told = f"{change.before or '–'} → {change.after or '–'}" if change.before else change.after
+        told = f"{change.before} → {change.after or '–'}"
+        if begun or not change.before:
+            told = change.after or "–"
         yield Line(f"{nth}.{field}", "", change.name, told)

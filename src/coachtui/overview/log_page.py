@@ -62,6 +62,10 @@ class LogEntryPage(CoachScreen[None]):
         )
         return " · ".join(part for part in parts if part)
 
+    def copy_text(self) -> str:
+        """Give back the line, under about whom it is and when."""
+        return f"{self.heading()}\n{self.entry.text}" if self.entry is not None else ""
+
     def body(self) -> Iterable[Widget]:
         """Give the line, wrapped."""
         with VerticalScroll():

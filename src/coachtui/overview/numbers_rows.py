@@ -10,7 +10,7 @@ from coachtui.domain.target import Target
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.text import cells
-from coachtui.ui.deal_words import deals_line, hygiene, lens_told, packed, tenths
+from coachtui.ui.deal_words import deals_lines, hygiene, lens_told, packed, tenths
 from coachtui.ui.numbers import Numbers
 from coachtui.ui.spark import bar
 from coachtui.ui.table import Row
@@ -50,10 +50,24 @@ def deal_facts(view: View, person: Person, numbers: Numbers, width: int) -> list
         return [words.say("The deals on file cannot be read: import them again.")]
     if not book.deals:
         return [words.say("No deals are on file: coachtui import deals FILE.csv brings them.")]
+    unclear = [f"“{name}”" for name in numbers.unclear(view, person)]
+    told = packed(_unclear(words, unclear), width)
     if not own:
-        return [words.say("No deal on file is by that name: is it another one in the CRM?")]
-    line = deals_line(words, seen, book.currency, width)
-    return [line, *packed(_further(words, book, seen), width)]
+        return told or packed(_unknown(words), width)
+    lines = deals_lines(words, seen, book.currency, width)
+    return [*lines, *packed(_further(words, book, seen), width), *told]
+
+
+def _unknown(words: Words) -> Iterator[str]:
+    yield words.say("No deal on file is by that name.")
+    yield words.say("Is it another one in the CRM? “Name in the CRM” on the form takes it.")
+
+
+def _unclear(words: Words, names: Sequence[str]) -> Iterator[str]:
+    if names:
+        shown = ", ".join(names)
+        yield words.say("Deals of {names} could be somebody else's too.", names=shown)
+        yield words.say("“Name in the CRM” on the form says whose they are.")
 
 
 def _further(words: Words, book: Deals, seen: Figures) -> Iterator[str]:

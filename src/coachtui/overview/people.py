@@ -27,6 +27,7 @@ class PeopleScreen(CoachScreen[None]):
     """The reps by given name; `v` shows everybody else below them."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"people.edit", "people.delete"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New"), tooltip=N_("Add a person"), id="people.new"),
         Binding("e", "edit", N_("Edit"), id="people.edit"),
@@ -60,11 +61,19 @@ class PeopleScreen(CoachScreen[None]):
     def heading(self) -> str:
         """Give back whom the list shows, and how many."""
         words = self.words
-        number = sum(row.here for row in self._rows)
+        here = {row.person_id for row in self._rows if row.here}
         title = words.say("People").upper()
-        told = words.count(number, "{n} rep", "{n} reps")
+        shown = [row.key for table in self.query(RowTable) for row in table.shown]
+        told = words.count(len(here), "{n} rep", "{n} reps")
+        if any(self.narrowings()):
+            told = words.count(
+                len(here),
+                "{shown}/{n} rep",
+                "{shown}/{n} reps",
+                shown=len(here.intersection(shown)),
+            )
         if self._everybody:
-            others = words.count(len(self._rows) - number, "{n} other", "{n} others")
+            others = words.count(len(self._rows) - len(here), "{n} other", "{n} others")
             return f"{title} · {told} · {others}"
         return f"{title} · {told}"
 
@@ -73,7 +82,7 @@ class PeopleScreen(CoachScreen[None]):
         table = RowTable(
             self.words,
             self.words.say(
-                "Nobody is here yet. n adds a rep; from a shell,"
+                "Nobody is here yet. {press:people.new} adds a rep; from a shell,"
                 " coachtui import people FILE.csv brings a whole team."
             ),
         )

@@ -54,7 +54,7 @@ def roster(view: View, catalogue: Catalogue, *, everybody: bool) -> list[RosterR
                     status=status(view, person),
                     overdue=seen is not None and seen.overdue,
                     here=person.is_rep,
-                    searched=_words_of(person),
+                    searched=_words_of(person, marks[person.id]),
                 )
             )
     return found
@@ -91,15 +91,16 @@ def headline(view: View, person_id: str) -> str:
 
 def search_text(view: View) -> Iterator[tuple[str, str]]:
     """Give the words of each person, by their id; the personal note is not searched."""
+    marks = initials_by_id(view.repository.all(Person))
     for person in view.searched(Person):
-        yield person.id, _words_of(person)
+        yield person.id, _words_of(person, marks[person.id])
 
 
-def _words_of(person: Person) -> str:
+def _words_of(person: Person, initials: str) -> str:
     parts = (
         person.full_name,
         person.preferred_name or "",
-        person.initials,
+        initials,
         person.territory,
         person.region,
     )

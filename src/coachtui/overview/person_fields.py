@@ -86,6 +86,11 @@ def _job(words: Words, person_id: str, people: Iterable[Person]) -> tuple[FormFi
         FormField("reports_to", words.say("Reports to"), "person", choices=heads),
         *_place(words),
         FormField("employee_no", words.say("Employee number")),
+        FormField(
+            "crm_names",
+            words.say("Name in the CRM"),
+            help=words.say("If the CRM writes it another way; several with ; between."),
+        ),
         _choice(words, "status", words.say("Status"), group="person_status", required=True),
         FormField("left_on", words.say("Left on"), "date"),
         FormField("hire_date", words.say("Hired on"), "date"),
@@ -103,9 +108,10 @@ def _meeting(words: Words) -> tuple[FormField, ...]:
     weekdays = tuple(
         (str(number), words.weekday(_MONDAY + timedelta(days=number - 1))) for number in range(1, 8)
     )
+    labels = (words.say("What drives them"), words.say("And what else"))
     motivator = [
-        _choice(words, name, words.say("What drives them"), group="motivator")
-        for name in MOTIVATORS
+        _choice(words, name, label, group="motivator")
+        for name, label in zip(MOTIVATORS, labels, strict=True)
     ]
     return (
         FormField(
@@ -129,7 +135,7 @@ def _meeting(words: Words) -> tuple[FormField, ...]:
 
 def _hold(words: Words) -> tuple[FormField, ...]:
     reason = words.say("Then nothing is erased. Never a word of a case: that is for the HR file.")
-    until = words.say("Last day; empty: until the reason is taken out.")
+    until = words.say("The last day; empty: as long as the reason stands.")
     return (
         FormField("hold_reason", words.say("Keep, because"), help=reason),
         FormField("hold_until", words.say("Keep until"), "date", help=until),
@@ -167,6 +173,7 @@ def values_of(person: Person, today: date) -> Values:
     found |= {"minutes": rhythm.minutes, "paused_until": rhythm.paused_until}
     held = person.retention
     found |= {"hold_reason": held.hold_reason, "hold_until": held.until if held.hold else None}
+    found |= {"crm_names": "; ".join(person.crm_names)}
     norm = person.norm_half_days
     found |= {"off_days": as_days(person.off_days, today)}
     found |= {"norm_half_days": None if norm is None else f"{norm:g}"}

@@ -3,10 +3,12 @@
 from datetime import date
 
 from coachtui.capture.day_list import UnclearDaysError, days_of
+from coachtui.domain.deal_owners import called_in_crm, names_after
 from coachtui.domain.ids import ME
 from coachtui.domain.person import UNNAMED, Address, Motivator, Person, Retention, Rhythm
 from coachtui.language import N_
 from coachtui.overview.person_fields import MOTIVATORS, fields, values_of
+from coachtui.storage.deals_file import DealsFile
 from coachtui.ui.desk import Desk
 from coachtui.ui.editing import RecordEditor
 from coachtui.ui.form import Form, FormScreen, Values
@@ -59,7 +61,7 @@ def _form(
         desk=desk,
         record=person,
         initial=stored,
-        build=lambda base, values: _built(base, values, desk.clock.today()),
+        build=lambda base, values: _known(desk, base, _built(base, values, desk.clock.today())),
         label=N_("Person edited") if person else N_("Person added"),
         fields={},
         at_fault={
@@ -83,7 +85,7 @@ def _form(
     )
 
     async def save(values: Values) -> Values:
-        problems = _unclear(desk, values) or await editor.save(values)
+        problems = _unclear(desk, person, values) or await editor.save(values)
         if not problems and person is not None and person.id == ME:
             desk.manager = values["full_name"]
             desk.publish()
@@ -92,7 +94,7 @@ def _form(
     return FormScreen(desk, form, stored if proposed is None else proposed, save)
 
 
-def _unclear(desk: Desk, values: Values) -> Values:
+def _unclear(desk: Desk, person: Person | None, values: Values) -> Values:
     """Return what cannot be read in the texts that are no plain text."""
     words, problems = desk.words, {}
     try:
@@ -107,7 +109,22 @@ def _unclear(desk: Desk, values: Values) -> Values:
         problems["norm_half_days"] = words.say("A number has to stand here, as 2 or 0.67.")
     if values.get("hold_until") and not values.get("hold_reason"):
         problems["hold_reason"] = words.say("Say why the records are kept, or take the day out.")
+    others = [
+        each for each in desk.repository.all(Person) if person is None or each.id != person.id
+    ]
+    for name in _names(values.get("crm_names", "")):
+        if taken := called_in_crm(name, others):
+            problems["crm_names"] = words.say(
+                "“{name}” stands on the page of {other} already.",
+                name=name,
+                other=taken[0].full_name,
+            )
     return problems
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the names between semicolons, each once."""
+    return tuple(dict.fromkeys(filter(None, (name.strip() for name in text.split(";")))))
 
 
 def _number(text: str) -> float | None:
@@ -130,6 +147,8 @@ def _built(base: Person | None, values: Values, today: date) -> Person:
             changes[name] = date.fromisoformat(text) if text else None
     if "off_days" in values:
         changes["off_days"] = days_of(values["off_days"], today)
+    if "crm_names" in values:
+        changes["crm_names"] = _names(values["crm_names"])
     if "norm_half_days" in values:
         changes["norm_half_days"] = _number(values["norm_half_days"])
     before = base or Person(full_name="-")
@@ -138,6 +157,15 @@ def _built(base: Person | None, values: Values, today: date) -> Person:
     changes["motivators"] = _motivators(before, values)
     changes["retention"] = _retention(before.retention, values)
     return base.revised(**changes) if base else Person.model_validate(changes)
+
+
+def _known(desk: Desk, before: Person | None, person: Person) -> Person:
+    """Return somebody as they are to be stored: a new name must not cost them their deals."""
+    if before is None or before.full_name == person.full_name:
+        return person
+    names = DealsFile(desk.folder).deals.names
+    kept = names_after(names, before, person, desk.repository.all(Person))
+    return person.revised(crm_names=kept) if kept != person.crm_names else person
 
 
 def _rhythm(before: Rhythm, values: Values) -> Rhythm:

@@ -25,11 +25,10 @@ from coachtui.overview.person_form import edit_person
 from coachtui.overview.person_rows import facts
 from coachtui.overview.person_tables import PersonTables
 from coachtui.overview.reminders import reminder
-from coachtui.overview.targets import TargetsScreen
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.following import open_target
-from coachtui.ui.numbers_panel import NumbersPanel
+from coachtui.ui.numbers_panel import PAGE_KEY, NumbersPanel, open_numbers
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
@@ -67,14 +66,7 @@ class PersonPage(CoachScreen[None]):
             tooltip=N_("Edit the person"),
             id="person.details",
         ),
-        Binding(
-            "t",
-            "numbers",
-            N_("Numbers"),
-            show=False,
-            tooltip=N_("Targets, deals, and what a discount costs"),
-            id="person.numbers",
-        ),
+        PAGE_KEY,
         Binding("D,delete", "delete", N_("Delete"), show=False, id="person.delete"),
         Binding(
             "y",
@@ -134,7 +126,9 @@ class PersonPage(CoachScreen[None]):
                 yield SectionLine(say("Promises"))
                 yield RowTable(self.words, say("No promises, neither way."), id="promises")
                 yield SectionLine(say("To bring along"))
-                yield RowTable(self.words, say("Nothing yet: a adds something."), id="bring")
+                yield RowTable(
+                    self.words, say("Nothing yet: {press:person.add} adds something."), id="bring"
+                )
             with Vertical(id="past"):
                 yield SectionLine(say("Timeline"))
                 yield RowTable(self.words, say("Nothing happened yet."), id="timeline")
@@ -264,7 +258,7 @@ class PersonPage(CoachScreen[None]):
 
     def action_numbers(self) -> None:
         """Open the person's targets and deals."""
-        self.app.push_screen(TargetsScreen(self.desk, self._person_id))
+        open_numbers(self, self._person_id)
 
     def action_details(self) -> None:
         """Edit the person."""

@@ -3,6 +3,7 @@
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
 from coachtui.domain.person import Person
+from coachtui.domain.team import manager_name
 from coachtui.domain.view import View
 from coachtui.exchange.csv_text import csv_text
 from coachtui.language import N_
@@ -18,7 +19,7 @@ def promises_csv(view: View) -> str:
     """Return the open promises as CSV: mine first, the oldest day on top; see `csv_text`."""
     words, today = view.words, view.clock.today()
     names = {person.id: person.full_name for person in view.repository.all(Person)}
-    names[ME] = words.say("me")
+    names[ME] = manager_name(view.repository) or words.say("me")
     ordered = sorted(still_open(view), key=lambda each: (not each.mine, each.due, each.id))
 
     def row(promise: Commitment) -> tuple[str, ...]:

@@ -39,7 +39,9 @@ class RecognitionList(CoachScreen[None]):
         """Make the list."""
         super().__init__(desk)
         words = desk.words
-        self.table = RowTable(words, empty=words.say("No reps yet: n on People adds one."))
+        self.table = RowTable(
+            words, empty=words.say("No reps yet: {press:people.new} on People adds one.")
+        )
         self.filter_line = FilterLine(self.table, words.say("name"))
 
     def about(self) -> str:

@@ -33,6 +33,7 @@ class RecognitionPage(CoachScreen[None]):
     """Shows thanks whole, how the person stands this quarter, and what else they did."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "edit", N_("Edit"), id="list.edit"),
         Binding("D,delete", "delete", N_("Delete"), id="list.delete"),
@@ -80,7 +81,9 @@ class RecognitionPage(CoachScreen[None]):
         """Give the thanks, then the person's others."""
         yield Static("", classes="about", markup=False)
         yield SectionLine(self.words.say("Also thanked for"))
-        yield RowTable(self.words, self.words.say("Nothing else yet: + thanks them again."))
+        yield RowTable(
+            self.words, self.words.say("Nothing else yet: {press:app.thank} thanks them again.")
+        )
 
     def refresh_rows(self) -> None:
         """Show the thanks as on file now; leave where they are gone."""

@@ -23,7 +23,7 @@ def reminder(view: View, promises: Iterable[Commitment]) -> str:
     person = view.repository.get(Person, late[0].owner) if late else None
     if person is None:
         return ""
-    theirs = Words.of(person.language, view.words.zone.key)
+    theirs = view.words.in_language(person.language)
     own = sorted((one for one in late if one.owner == person.id), key=lambda one: (one.due, one.id))
     return "\n".join(_lines(theirs, person, own))
 

@@ -23,14 +23,13 @@ async def saved(host: Host, changes: Iterable[Change], label: str) -> bool:
 
 def done_sentence(words: Words, label: str) -> str:
     """Return what was done, and which key takes it back."""
-    return words.say("{what}. u takes it back.", what=words.say(label))
+    return words.say("{what}. {press:app.undo} takes it back.", what=words.say(label))
 
 
 def say_done(host: Host, label: str) -> None:
     """Say what was done in the line of the screen the user looks at next."""
-    below = host
+    said = done_sentence(host.words, label)
     if isinstance(host, CoachModal):
-        stack = host.app.screen_stack
-        under = stack[stack.index(host) - 1] if host in stack else host
-        below = under if isinstance(under, CoachScreen | CoachModal) else host
-    below.say(done_sentence(host.words, label), "good")
+        host.say_below(said)
+    else:
+        host.say(said, "good")

@@ -99,9 +99,8 @@ class SearchScreen(CoachScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Give the field, the list and the page."""
         yield self.line
-        yield Vertical(
-            self.table, VerticalScroll(Static("", markup=False), classes="page"), classes="panes"
-        )
+        page = VerticalScroll(Static("", classes="aside", markup=False), classes="page")
+        yield Vertical(self.table, page, classes="panes")
 
     def on_mount(self) -> None:
         """Take the keys from here on, and look through the records where nobody has yet."""

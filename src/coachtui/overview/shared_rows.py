@@ -1,75 +1,110 @@
 """What stands on a screen that is turned to a rep, read from what is shared with them alone."""
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Final
 
-from coachtui.domain.commitment import Commitment
-from coachtui.domain.log_entry import AgendaItem
-from coachtui.domain.recognition import Recognition
-from coachtui.domain.shared_view import Guest
+from coachtui.domain.items import Target
+from coachtui.domain.kind import Catalogue, Kind
+from coachtui.domain.on_file import headline_of
+from coachtui.domain.parts import rows_of
+from coachtui.domain.record import Record
+from coachtui.domain.record_types import types_of
+from coachtui.domain.shared_row import SharedRow, SharedSection
 from coachtui.domain.view import View
-from coachtui.ui.rows import Row, Tone
+from coachtui.language import N_
+from coachtui.ui.rows import Row
 
-CLOSED_SHOWN = timedelta(days=30)
-"""How long a promise that was kept stays in sight."""
 Told = Callable[[str], str]
 """Makes a text fit to be shown: with initials for the names of others."""
+_TITLES: Final[Mapping[SharedSection, str]] = {
+    SharedSection.PROMISES: N_("Promises"),
+    SharedSection.AGENDA: N_("To talk about"),
+    SharedSection.AHEAD: N_("Coming up"),
+    SharedSection.TARGETS: N_("Targets"),
+    SharedSection.TALKS: N_("Talks and reports"),
+    SharedSection.KEPT: N_("Kept lately"),
+    SharedSection.THANKS: N_("Thanks"),
+}
+_SOONEST_FIRST: Final = frozenset(
+    {SharedSection.PROMISES, SharedSection.AHEAD, SharedSection.TARGETS}
+)
+"""Sections in order of their days; the others have the latest first."""
 
 
-def shared_rows(view: View, guest: Guest, told: Told) -> tuple[Row, ...]:
-    """Return the promises both ways, what is to be talked about, and what the rep was thanked for.
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """What a rep sees: rows under headings, and the texts some of them open, by their key."""
+
+    rows: tuple[Row, ...]
+    pages: Mapping[str, str]
+
+
+def turned(catalogue: Catalogue, view: View, person_id: str, told: Told) -> Turned:
+    """Return everything the kinds share with a rep.
 
     Args:
+        catalogue: the kinds; those of the HR store are not asked.
         view: over a `SharedView`; nothing else is asked.
-        guest: who looks on.
-        told: applied to every text somebody typed.
+        person_id: the rep.
+        told: applied to every text.
     """
-    say = view.words.say
-    parts = (
-        (say("Promises"), _promises(view, guest, told)),
-        (say("Kept lately"), _kept(view, guest, told)),
-        (say("To talk about"), _agenda(view, told)),
-        (say("Thanks"), _thanks(view, told)),
+    rows: list[Row] = []
+    pages: dict[str, str] = {}
+    for title, shared in _sections(catalogue, view, person_id):
+        rows.append(Row("", ("", title), "head"))
+        for key, one in shared:
+            aside = one.aside or (view.words.day_short(one.day) if one.day else "")
+            rows.append(Row(key, (told(one.label), told(one.text), aside.strip()), one.tone))
+            if one.page:
+                pages[key] = told(one.page)
+    return Turned(tuple(rows), pages)
+
+
+Keyed = tuple[str, SharedRow]
+
+
+def _sections(
+    catalogue: Catalogue, view: View, person_id: str
+) -> Iterator[tuple[str, list[Keyed]]]:
+    found = [
+        (f"{kind.slug}/{row.id}", row)
+        for kind in catalogue
+        if kind.store == "team"
+        for row in _rows(catalogue, kind, view, person_id)
+    ]
+    found.sort(key=lambda each: (each[1].section, each[1].title))
+    for (section, title), rows in groupby(found, lambda each: (each[1].section, each[1].title)):
+        yield title or view.words.say(_TITLES[section]), _by_day(section, rows)
+
+
+def _by_day(section: SharedSection, rows: Iterable[Keyed]) -> list[Keyed]:
+    if section is SharedSection.AHEAD:
+        rows = sorted(rows, key=lambda each: each[1].text)
+    latest_first = section not in _SOONEST_FIRST
+    return sorted(rows, key=lambda each: each[1].day or date.min, reverse=latest_first)
+
+
+def _rows(catalogue: Catalogue, kind: Kind, view: View, person_id: str) -> Iterable[SharedRow]:
+    """Return a kind's rows; of one that says nothing of sharing the line that names each record."""
+    if kind.shared_rows or kind.shares:
+        return rows_of(catalogue, kind.shared_rows, SharedRow, view, person_id)
+    return [
+        _plain(catalogue, kind, view, record)
+        for of in types_of(catalogue, kind)
+        for record in view.repository.all(of)
+    ]
+
+
+def _plain(catalogue: Catalogue, kind: Kind, view: View, record: Record) -> SharedRow:
+    at = record.happened_at or record.recorded_at
+    return SharedRow(
+        section=SharedSection.OTHERS,
+        id=record.id,
+        label="",
+        text=headline_of(catalogue, view, Target(kind.slug, record.id)),
+        day=view.words.local(at).date() if at else None,
+        title=view.words.say(kind.plural),
     )
-    return tuple(row for title, rows in parts for row in _under(title, rows))
-
-
-def _under(title: str, rows: Iterable[Row]) -> Iterator[Row]:
-    found = tuple(rows)
-    if found:
-        yield Row("", ("", title), "head")
-        yield from found
-
-
-def _promises(view: View, guest: Guest, told: Told) -> Iterator[Row]:
-    today = view.clock.today()
-    open_now = (one for one in view.repository.all(Commitment) if one.is_open)
-    for one in sorted(open_now, key=lambda each: (each.due, each.id)):
-        tone: Tone = "late" if one.overdue(today) else ""
-        yield Row(one.id, _cells(view, guest, one, told), tone)
-
-
-def _kept(view: View, guest: Guest, told: Told) -> Iterator[Row]:
-    since = view.clock.now() - CLOSED_SHOWN
-    for one in view.repository.all(Commitment):
-        if one.state == "kept" and one.closed_at is not None and one.closed_at >= since:
-            yield Row(one.id, _cells(view, guest, one, told), "good")
-
-
-def _cells(view: View, guest: Guest, one: Commitment, told: Told) -> tuple[str, ...]:
-    who = view.words.say("Me") if one.mine else guest.given_name
-    return (who, told(one.text), view.words.day_short(one.due))
-
-
-def _agenda(view: View, told: Told) -> Iterator[Row]:
-    for item in view.repository.all(AgendaItem):
-        if item.state == "open":
-            yield Row(item.id, ("", told(item.text), ""))
-
-
-def _thanks(view: View, told: Told) -> Iterator[Row]:
-    words = view.words
-    newest = sorted(view.repository.all(Recognition), key=lambda one: one.given_at, reverse=True)
-    for one in newest:
-        day = words.day_short(words.local(one.given_at).date())
-        yield Row(one.id, ("", told(one.what), day))

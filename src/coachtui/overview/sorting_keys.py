@@ -9,21 +9,24 @@ from coachtui.text import cells, fold
 _DIGITS = "123456789"
 
 
-def keys_of(people: Sequence[Person]) -> Mapping[str, tuple[str, ...]]:
+def keys_of(people: Sequence[Person], *, kept: str = "") -> Mapping[str, tuple[str, ...]]:
     """Return the keys of each person by id: perhaps a digit, and a letter while there are any.
 
-    The letter is the first of the given name that nobody before has, else any that is left.
+    The letter is the first of the given name that nobody before has, else any that is left. The
+    key `kept` is nobody's: it does something else.
     """
     taken: dict[str, str] = {}
+    letters_left = ascii_lowercase.replace(kept, "") if kept else ascii_lowercase
     for person in people:
         wanted = [*fold(person.given_name), *fold(person.full_name), *ascii_lowercase]
-        free = (letter for letter in wanted if letter in ascii_lowercase and letter not in taken)
+        free = (letter for letter in wanted if letter in letters_left and letter not in taken)
         letter = next(free, "")
         if letter:
             taken[letter] = person.id
+    digits = _DIGITS.replace(kept, "") if kept else _DIGITS
     letters = {identifier: letter for letter, identifier in taken.items()}
     return {
-        person.id: tuple(key for key in (_DIGITS[at : at + 1], letters.get(person.id, "")) if key)
+        person.id: tuple(key for key in (digits[at : at + 1], letters.get(person.id, "")) if key)
         for at, person in enumerate(people)
     }
 

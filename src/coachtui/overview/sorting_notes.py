@@ -1,6 +1,6 @@
 """A pasted page of old notes, sorted line by line: one key says whose it is, another what it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import ClassVar, Final
 
@@ -58,13 +58,12 @@ class SortingTable(RowTable, inherit_bindings=False):
     ]
 
     def on_key(self, event: events.Key) -> None:
-        """Take every letter and digit for a person before it can mean anything else."""
-        character = event.character or ""
-        screen: object = self.screen
-        if character.isalnum() and character.isascii() and isinstance(screen, SortingNotes):
+        """Take letters and digits for a person before they can mean anything else."""
+        character, screen = (event.character or "").lower(), self.screen
+        if isinstance(screen, SortingNotes) and screen.is_for_a_person(character):
             event.stop()
             event.prevent_default()
-            screen.give_to(character.lower())
+            screen.give_to(character)
 
 
 class SortingNotes(CoachScreen[None]):
@@ -87,8 +86,10 @@ class SortingNotes(CoachScreen[None]):
         """Make the screen; what an interruption left comes back when it is shown."""
         super().__init__(desk)
         self._lines: tuple[OldLine, ...] = ()
+        self._done: tuple[OldLine, ...] = ()
         self._people = reps(desk.repository.all(Person))
-        self._keys = keys_of(self._people)
+        self._undo = (self.words.press("app.undo") or "").lower()
+        self._keys = keys_of(self._people, kept=self._undo)
         self._by_key = {key: who for who, keys in self._keys.items() for key in keys}
 
     def heading(self) -> str:
@@ -103,9 +104,9 @@ class SortingNotes(CoachScreen[None]):
 
     def body(self) -> Iterable[Widget]:
         """Give the field for the page, and the table of its lines."""
-        yield Static(classes="keys", markup=False)
-        yield CoachTextArea("", self.words.say("Paste a page of old notes here; ^S goes on."))
-        yield SortingTable(self.words)
+        hint = self.words.say("Paste a page of old notes here; {press:edit.save} goes on.")
+        keys = Static(classes="keys aside", markup=False)
+        return keys, CoachTextArea("", hint), SortingTable(self.words)
 
     def on_mount(self) -> None:
         """Take back what an interruption left."""
@@ -115,6 +116,15 @@ class SortingNotes(CoachScreen[None]):
         if page is not None and page.text:
             self._page.text = page.text
         self._show(start=True)
+
+    def refresh_rows(self) -> None:
+        """Leave out the lines that are in the records; what was undone is back to be sorted."""
+        every = (*self._done, *self._lines)
+        done = tuple(each for each in every if self._is_kept(each))
+        if done != self._done:
+            self._done, self._lines = done, tuple(each for each in every if each not in done)
+            self._note()
+            self._show(start=True)
 
     def _is_kept(self, line: OldLine) -> bool:
         return self.desk.repository.get(LogEntry, line.id) is not None
@@ -203,34 +213,36 @@ class SortingNotes(CoachScreen[None]):
         drawn = (day, names.get(line.person_id, ""), mark, line.text)
         return Row(line.id, drawn, "good" if line.person_id in names else "")
 
-    def _change(self, **fields: object) -> bool:
+    def _change(self, change: Callable[[OldLine], OldLine]) -> bool:
         """Change the line under the cursor; tell whether there is one."""
         key = self._table.highlighted_key
         if key is None:
             return False
-        self._lines = tuple(
-            _changed(line, fields) if line.id == key else line for line in self._lines
-        )
+        self._lines = tuple(change(line) if line.id == key else line for line in self._lines)
         self._note()
         self._show()
         return True
+
+    def is_for_a_person(self, character: str) -> bool:
+        """Tell whether a character may be somebody's key: any but the one that undoes."""
+        return character.isalnum() and character.isascii() and character != self._undo
 
     def give_to(self, key: str) -> None:
         """Give the line under the cursor to the person of a key, and go to the next."""
         who = self._by_key.get(key)
         if who is None:
             self.say(self.words.say("Nobody has the key {key}.", key=key))
-        elif self._change(person_id=who):
+        elif self._change(lambda line: replace(line, person_id=who)):
             self.say("")
             self._table.action_cursor_down()
 
     def action_sort(self, kind: str) -> None:
         """Say what the line under the cursor is."""
-        self._change(kind=EntryKind(kind))
+        self._change(lambda line: replace(line, kind=EntryKind(kind)))
 
     def action_free(self) -> None:
         """Give the line under the cursor to nobody."""
-        self._change(person_id="")
+        self._change(lambda line: replace(line, person_id=""))
 
     def action_remove(self) -> None:
         """Leave the line under the cursor out."""
@@ -248,7 +260,7 @@ class SortingNotes(CoachScreen[None]):
             ask = AskLine(self.desk, self.words.say("The line"), initial=line.text)
             text = await self.app.push_screen_wait(ask)
             if text:
-                self._change(text=text)
+                self._change(lambda line: replace(line, text=text))
 
     @work(exclusive=True, group="keeping")
     async def _keep(self) -> None:
@@ -268,12 +280,9 @@ class SortingNotes(CoachScreen[None]):
         except StoreError as error:
             self.say(told(error, words), "error")
             return
-        kept = {line.id for line in chosen}
-        self._lines = tuple(line for line in self._lines if line.id not in kept)
-        self._note()
-        self._show(start=True)
-        done = words.count(len(kept), "{n} line kept.", "{n} lines kept.")
-        self.say(words.say("{what} u takes it back.", what=done), "good")
+        self.refresh_rows()
+        done = words.count(len(chosen), "{n} line kept.", "{n} lines kept.")
+        self.say(words.say("{what} {press:app.undo} takes it back.", what=done), "good")
 
     def action_leave(self) -> None:
         """Leave; page and lines stay as drafts."""
@@ -288,13 +297,3 @@ class SortingNotes(CoachScreen[None]):
 
 def _columns(rows: Sequence[Row]) -> Iterable[tuple[str, ...]]:
     return zip(*(row.cells for row in rows), strict=True) if rows else ((),) * 4
-
-
-def _changed(line: OldLine, fields: dict[str, object]) -> OldLine:
-    person, kind, text = fields.get("person_id"), fields.get("kind"), fields.get("text")
-    return replace(
-        line,
-        person_id=person if isinstance(person, str) else line.person_id,
-        kind=kind if isinstance(kind, EntryKind) else line.kind,
-        text=text if isinstance(text, str) else line.text,
-    )

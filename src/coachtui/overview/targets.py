@@ -62,7 +62,7 @@ class TargetsScreen(CoachScreen[None]):
         self._numbers = Numbers(desk.folder)
         self._turn = Lock()
         self.table = RowTable(
-            desk.words, empty=desk.words.say("No target yet: n adds this month's.")
+            desk.words, empty=desk.words.say("No target yet: {press:list.new} adds this month's.")
         )
 
     @property
@@ -84,7 +84,7 @@ class TargetsScreen(CoachScreen[None]):
         say = self.words.say
         yield SectionLine(say("Targets"))
         yield self.table
-        yield SectionLine(say("Deals"))
+        yield SectionLine(say("From the CRM"))
         yield Static("", id="deals", markup=False)
         yield SectionLine(say("Discount lens"))
         yield Static("", id="lens", markup=False)
@@ -119,7 +119,7 @@ class TargetsScreen(CoachScreen[None]):
         margin = self.desk.settings.margin
         if margin:
             return self.words.say("margin {share}", share=self.words.percent(margin / 100))
-        return self.words.say("what must be sold more, by margin")
+        return self.words.say("how much more must be sold, by margin")
 
     def on_resize(self) -> None:
         """Share the height anew."""

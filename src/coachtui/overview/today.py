@@ -42,6 +42,7 @@ class TodayScreen(CoachScreen[None]):
     """What needs the manager now, and below it the team."""
 
     AUTO_FOCUS: ClassVar[str | None] = "#needs"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"today.done", "today.edit"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "space", "act('keep')", N_("Done"), tooltip=N_("Mark a promise kept"), id="today.done"
@@ -90,7 +91,7 @@ class TodayScreen(CoachScreen[None]):
 
     def idle(self) -> str:
         """Give back the key of the quick log."""
-        return self.words.say("^N quick log: @name, then type")
+        return self.words.say("{press:app.capture} quick log: @name, then type")
 
     def body(self) -> Iterable[Widget]:
         """Give the two panes; before the store is open, a word on that.
@@ -119,6 +120,8 @@ class TodayScreen(CoachScreen[None]):
             body = self.query_one(".body")
             await body.remove_children()
             await body.mount(*self._made_panes())
+            if not self.query("#needs"):
+                return  # the program is ending: nothing is mounted any more
             self._panes = "there"
             self.set_focus(self._needs)
             self.refresh_rows()
@@ -126,10 +129,15 @@ class TodayScreen(CoachScreen[None]):
     @property
     def need(self) -> Need | None:
         """The row the cursor is on, where it is above."""
-        if self._panes != "there" or self.focused is not self._needs:
-            return None
+        focused = self.focused
+        if self._panes != "there" or focused is None or focused is not self._needs:
+            return None  # nothing has the focus before the panes are mounted
         key = self._needs.highlighted_key
         return next((need for need in self._rows.needs if need.key == key), None)
+
+    def offers(self, identifier: str) -> bool:
+        """Leave out what is done with a row of the upper list where the cursor is on none."""
+        return identifier not in self.NEEDS_ROW or self.need is not None
 
     def target(self) -> Target | None:
         """Give back the record under the cursor, where the row stands for one alone."""
@@ -184,11 +192,18 @@ class TodayScreen(CoachScreen[None]):
         self._needs.show(need_columns(shown.needs), need_rows(shown.needs))
         width = self._team.scrollable_content_region.width or self.size.width
         self._team.show(*team_table(self.words, shown.team, width))
-        sections = list(self.query(SectionLine))
-        sections[0].show(self.words.say("Needs me"), counted(self.words, shown))
-        number = self.words.count(len(shown.team), "{n} rep", "{n} reps")
-        sections[1].show(self.words.say("Team"), number if shown.team else "")
+        self._tell_counts()
         self._share_height(len(shown.needs), len(shown.team))
+
+    def _tell_counts(self) -> None:
+        """Say over each list how many rows it shows: those the filter lets through."""
+        words, sections = self.words, list(self.query(SectionLine))
+        keys = {row.key for row in self._needs.shown}
+        needs = [need for need in self._rows.needs if need.key in keys]
+        sections[0].show(words.say("Needs me"), counted(words, needs))
+        team = len(self._team.shown)
+        told = words.count(team, "{n} rep", "{n} reps") if team else ""
+        sections[1].show(words.say("Team"), told)
 
     def _share_height(self, needs: int, team: int) -> None:
         """Give the upper pane what it needs, and the team at least two fifths if it fills them."""
@@ -206,13 +221,17 @@ class TodayScreen(CoachScreen[None]):
         words = self.words
         if not self._rows.team:
             told = words.say(
-                "Nobody is here yet. n adds a rep; from a shell,"
+                "Nobody is here yet. {press:today.new} adds a rep; from a shell,"
                 " coachtui import people FILE.csv brings a whole team."
             )
             if self.desk.manager:
                 return told
-            return f"{told} {words.say('2, then M, puts your own name on the screens.')}"
-        return words.say("Nothing waits for you now. n starts something new, tab goes to the team.")
+            mine = words.say("2, then {press:people.me}, puts your own name on the screens.")
+            return f"{told} {mine}"
+        return words.say(
+            "Nothing waits for you now. {press:today.new} starts something new, tab goes to the"
+            " team."
+        )
 
     def on_row_table_opened(self, message: RowTable.Opened) -> None:
         """Act on the row."""
@@ -246,6 +265,7 @@ class TodayScreen(CoachScreen[None]):
         """Filter the team too."""
         message.stop()
         self._team.narrow(message.text)
+        self._tell_counts()
 
     @work
     async def _run(self, name: str, handed: object) -> None:

@@ -12,14 +12,15 @@ from coachtui.language import Words
 from coachtui.overview.commitment_actions import keep as keep_promise
 from coachtui.overview.commitment_form import edit_commitment
 from coachtui.overview.opening import start_new
-from coachtui.overview.person_form import edit_person
 from coachtui.overview.promise_table import promises_csv
 from coachtui.overview.reminders import reminder
 from coachtui.overview.today_items import Need, TodayRows
 from coachtui.ui.copy_view import CopyScreen
+from coachtui.ui.copying import row_here
 from coachtui.ui.dialogs import Choose
-from coachtui.ui.following import open_target
+from coachtui.ui.following import edit_target, open_target
 from coachtui.ui.screen import CoachScreen
+from coachtui.ui.shown import shown_path
 
 Doing = Callable[[CoachScreen[None], Commitment], Awaitable[bool]]
 
@@ -37,13 +38,13 @@ async def keep(screen: CoachScreen[None], need: Need) -> None:
 
 
 async def edit(screen: CoachScreen[None], need: Need) -> None:
-    """Edit the promise of a row; of another row the person."""
+    """Edit what a row stands for: its promise, its conversation, its event."""
     if any(item.target.kind == Commitment.table for item in need.items):
         await _with_promise(screen, need, edit_commitment)
         return
-    person = screen.desk.repository.get(Person, need.items[0].person_id)
-    if person is not None:
-        screen.app.push_screen(edit_person(screen.desk, person))
+    item = await _one(screen, need)
+    if item is not None:
+        edit_target(screen, item.target)
 
 
 async def start(screen: CoachScreen[None], person_id: str) -> None:
@@ -65,7 +66,7 @@ def copy(screen: CoachScreen[None], rows: TodayRows, need: Need | None) -> None:
     named = (item.target.record_id for item in items if item.target.kind == Commitment.table)
     promises = (desk.repository.get(Commitment, one) for one in named)
     kept = reminder(desk.view, [promise for promise in promises if promise is not None])
-    screen.app.push_screen(CopyScreen(desk, as_text(screen.words, rows), kept))
+    screen.app.push_screen(CopyScreen(desk, as_text(screen.words, rows), kept, row_here(screen)))
 
 
 async def export(screen: CoachScreen[None], _: TodayRows) -> None:
@@ -84,7 +85,8 @@ async def export(screen: CoachScreen[None], _: TodayRows) -> None:
         reason = error.strerror or "?"
         screen.say(words.say("The file cannot be written: {reason}.", reason=reason), "error")
     else:
-        screen.say(words.say("Written to {path}.", path=path), "good")
+        shown = shown_path(path, screen.size.width)
+        screen.say(words.say("Written to {path}.", path=shown), "good")
 
 
 def as_text(words: Words, rows: TodayRows) -> str:

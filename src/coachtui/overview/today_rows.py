@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from coachtui.domain.attainment import attainments
 from coachtui.domain.items import DueItem, Standing, Urgency
 from coachtui.domain.kind import Catalogue
-from coachtui.domain.parts import maybe_one_of, rows_of
+from coachtui.domain.parts import asked, maybe_one_of, rows_of
 from coachtui.domain.person import Person
 from coachtui.domain.target import Target
 from coachtui.domain.team import manager_name, reps
@@ -25,7 +25,11 @@ _A_WEEK = timedelta(days=7)
 
 def rows(view: View, catalogue: Catalogue) -> TodayRows:
     """Return everything Today shows, most urgent first."""
-    due = [item for kind in catalogue for item in rows_of(catalogue, kind.due, DueItem, view)]
+    due = [
+        item
+        for kind in asked(catalogue, view)
+        for item in rows_of(catalogue, kind.due, DueItem, view)
+    ]
     return TodayRows(
         manager=manager_name(view.repository),
         needs=tuple(needs(view, due)),

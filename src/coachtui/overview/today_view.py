@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from coachtui.language import Words
-from coachtui.overview.today_items import Member, Need, TodayRows
+from coachtui.overview.today_items import Member, Need
 from coachtui.text import cells
 from coachtui.ui.spark import spark
 from coachtui.ui.table import Column, Row
@@ -19,14 +19,13 @@ def heading(words: Words, moment: str) -> str:
     return f"{words.say('Today').upper()} · {moment}"
 
 
-def counted(words: Words, rows: TodayRows) -> str:
+def counted(words: Words, needs: Sequence[Need]) -> str:
     """Return how many rows there are and how many of them are overdue."""
-    if not rows.needs:
+    if not needs:
         return ""
-    number = words.count(len(rows.needs), "{n} row", "{n} rows")
-    if not rows.late:
-        return number
-    return words.say("{rows} · {late} with !", rows=number, late=rows.late)
+    number = words.count(len(needs), "{n} row", "{n} rows")
+    late = sum(need.overdue for need in needs)
+    return words.say("{rows} · {late} with !", rows=number, late=late) if late else number
 
 
 def need_columns(needs: Sequence[Need]) -> tuple[Column, ...]:

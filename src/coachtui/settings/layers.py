@@ -87,10 +87,11 @@ def _take_file(found: Survey, source: Source, file: Path) -> None:
     for key, value, line in _entries(table, text):
         place: dict[str, str | int] = {"file": str(file), "line": line, "key": key}
         try:
-            kept = _kept(key, value, place, text)
+            kept, problems = _kept(key, value, place, text)
         except SettingsError as error:
             found.problems.append(error)
         else:
+            found.problems += problems
             found.take(key, kept, Origin(source, str(file), line))
 
 
@@ -98,12 +99,14 @@ def _entries(table: Mapping[str, object], text: str) -> Iterator[tuple[str, obje
     return ((key, value, line_of(key, text)) for key, value in table.items())
 
 
-def _kept(key: str, value: object, place: dict[str, str | int], text: str) -> object:
+def _kept(
+    key: str, value: object, place: dict[str, str | int], text: str
+) -> tuple[object, list[SettingsError]]:
     if key not in NAMES:
         raise unknown(key, place)
     if key == KEYS:
         return keymap(value, str(place["file"]), text)
-    return checked(key, value, place)
+    return checked(key, value, place), []
 
 
 def unknown(key: str, place: Mapping[str, str | int]) -> SettingsError:

@@ -70,11 +70,13 @@ class Settings:
     saturday: bool = False
     """Whether the company works Monday to Saturday; deadlines in working days count by it."""
     initials: bool = True
-    """Whether lists of the HR records name people by their initials."""
+    """Whether lists of the HR records name people by their initials, and pages for both others."""
     data_folder: str = ""
     """Folder of the records; '' leaves it where the platform has such folders."""
     backup_folder: str = ""
     """A second folder that “coachtui backup” writes to as well; '' for none."""
+    daily_backup: bool = True
+    """Whether the screens make a backup each day, in the data and in the second folder."""
     editor: Literal["off", "on"] = "off"
     """Whether F4 may hand a long text to the program that VISUAL or EDITOR names."""
     keys: Keymap = Keymap()

@@ -1,6 +1,6 @@
 """One setting's value, as a file or the environment has it, made what its field holds."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from typing import Annotated, Final, Literal, get_args, get_origin
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -68,25 +68,38 @@ def from_environment(key: str, value: str, variable: str) -> object:
     return _FLAGS[value] if _KINDS[key] is bool else value
 
 
-def keymap(value: object, file: str, text: str) -> Keymap:
+def keymap(value: object, file: str, text: str) -> tuple[Keymap, list[SettingsError]]:
     """Give back what `keys` says: a preset's name, or a table of keys by command.
 
-    Raises:
-        SettingsError: it is neither, or the preset is not known.
+    Beside it stands what is wrong with an entry; the others hold.
     """
     if not isinstance(value, dict):
         place: Place = {"file": file, "line": line_of(KEYS, text), "key": KEYS}
-        return Keymap(preset=_preset(value, place))
-    preset, chosen = "", []
-    for command, keys in _flat(value):
-        line = line_of(command, text, within=KEYS)
-        if command == _PRESET:
-            preset = _preset(keys, {"file": file, "line": line, "key": f"{KEYS}.{_PRESET}"})
-        elif not isinstance(keys, str):
-            raise SettingsError("not_text", file=file, line=line, key=f"{KEYS}.{command}")
-        else:
-            chosen.append(KeyChoice(command, clean(keys), file, line))
-    return Keymap(preset, tuple(chosen))
+        return _keymap([(_PRESET, value, place)])
+    return _keymap(
+        (
+            command,
+            keys,
+            {"file": file, "line": line_of(command, text, within=KEYS), "key": f"{KEYS}.{command}"},
+        )
+        for command, keys in _flat(value)
+    )
+
+
+def _keymap(entries: Iterable[tuple[str, object, Place]]) -> tuple[Keymap, list[SettingsError]]:
+    preset, chosen, problems = "", [], []
+    for command, keys, place in entries:
+        try:
+            if command == _PRESET:
+                preset = _preset(keys, place)
+            elif isinstance(keys, str):
+                where = str(place["file"]), int(place["line"])
+                chosen.append(KeyChoice(command, clean(keys), *where))
+            else:
+                problems.append(SettingsError("not_text", **place))
+        except SettingsError as error:
+            problems.append(error)
+    return Keymap(preset, tuple(chosen)), problems
 
 
 def _flat(table: Mapping[object, object], before: str = "") -> Iterator[tuple[str, object]]:

@@ -1,8 +1,8 @@
 """Copies of everything in a data folder, whole although others write meanwhile, and proved."""
 
 import os
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -36,6 +36,7 @@ from coachtui.storage.manifest import (
 from coachtui.storage.operations import REAL, Operations, Step, told
 
 ASKED: Final = "backup"
+DAILY: Final = "daily"
 BEFORE_IMPORT: Final = "before-import"
 BEFORE_RESTORE: Final = "before-restore"
 """What the names of backups begin with: why they were made."""
@@ -96,19 +97,30 @@ def make_backup(
         for _ in range(_TRIES):
             with locked(folder, operations):
                 files, left_out = gather(folder, operations)
+                before = _erasures(folder, operations)
             made = put(files, aim, operations, step)
-            if files.get(ERASURES) == _erasures(folder, operations):
+            if before == _erasures(folder, operations):
                 break
-            # somebody was erased meanwhile, who must not stay in a copy made before
+            # something was erased meanwhile, which must not stay in a copy made before
             remove(made.folder)
         return Made(made.folder, made.manifest, left_out)
 
 
-def _erasures(folder: Path, operations: Operations) -> bytes | None:
-    try:
-        return read_file(folder / ERASURES, operations)
-    except FileNotFoundError:
-        return None
+def _erasures(folder: Path, operations: Operations) -> tuple[bytes, tuple[int, ...]]:
+    """Return what changes when something is erased: the list of it, or the files of a journal."""
+    journals = [store / JOURNAL for store in (folder, folder / HR)]
+    segments = (journal / name for journal in journals for name in names_in(journal))
+    with suppress(FileNotFoundError):
+        return read_file(folder / ERASURES, operations), _numbers(segments)
+    return b"", _numbers(segments)
+
+
+def _numbers(paths: Iterable[Path]) -> tuple[int, ...]:
+    found = []
+    for path in paths:
+        with suppress(FileNotFoundError):
+            found.append(path.lstat().st_ino)
+    return tuple(found)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from coachtui.domain.repository import CorruptStoreError
 from coachtui.paths import DRAFTS, HR, JOURNAL, KEYS, SNAPSHOT
+from coachtui.storage.deals_file import FILES
 from coachtui.storage.files import check_folder, read_file
 from coachtui.storage.manifest import (
     STORES,
@@ -24,7 +25,7 @@ class Backup:
     Attributes:
         folder: where it lies.
         manifest: what it says of itself.
-        files: what can be brought back: a snapshot or draft that changed since is left out.
+        files: what can be brought back: a snapshot, draft or deals file that changed is left out.
     """
 
     folder: Path
@@ -67,10 +68,12 @@ def _read(folder: Path, path: str, operations: Operations) -> bytes | None:
 def _may_change(path: str) -> bool:
     """Tell whether a file may be another one since, or gone: no record is lost with it.
 
-    A snapshot is a cache of the journal; erasures take drafts away, and sealing the HR records
-    seals whatever lies beside their journal under another name.
+    A snapshot is a cache of the journal; erasures take drafts and deals away, and sealing the HR
+    records seals whatever lies beside their journal under another name.
     """
     *above, name = path.split("/")
     if name == KEYS or is_segment(path):
         return False
+    if path in FILES:
+        return True
     return name == SNAPSHOT or bool(above and (above[-1] in {JOURNAL, DRAFTS} or above[0] == HR))

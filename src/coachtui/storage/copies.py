@@ -1,12 +1,13 @@
 """Erasing from copies of a store that lie in its backups, whoever made them and however deep."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from coachtui.paths import BACKUPS, HR, JOURNAL
+from coachtui.paths import BACKUPS, DRAFTS, HR, JOURNAL
 from coachtui.storage import snapshot as snapshots
+from coachtui.storage.draft import ENDING, form_of
 from coachtui.storage.erasures import StoreName
 from coachtui.storage.files import names_in, read_file
 from coachtui.storage.forgetting import ODD, Eraser
@@ -53,6 +54,20 @@ def erase_copies(
                 except ODD:
                     missed[copy] = None
     return tuple(missed)
+
+
+def drop_copied_drafts(folder: Path, forms: Collection[str], operations: Operations = REAL) -> None:
+    """Remove what was half-typed in some forms from the backups of a data folder.
+
+    For what is erased without a record to name it by. Nothing raises: what cannot be reached stays.
+    """
+    for copy in _copies(folder / BACKUPS):
+        drafts = copy / DRAFTS
+        for name in () if drafts.is_symlink() else names_in(drafts):
+            written, _, session = name.partition(ENDING)[0].rpartition("-")
+            if session and form_of(written) in forms:
+                with suppress(OSError):
+                    operations.unlink(str(drafts / name))
 
 
 def _snapshot(copy: Path, eraser: Eraser) -> None:

@@ -1,7 +1,8 @@
 """Where the imported deals lie: a file of their own, replaced whole, outside journal and undo."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -12,15 +13,26 @@ from pydantic_core import from_json
 
 from coachtui.domain.deals import Deal, Deals, Outcome
 from coachtui.domain.repository import CorruptStoreError
-from coachtui.domain.team import same_name
-from coachtui.paths import LOCK
-from coachtui.storage.files import check_folder, make_folder, own_mark, read_file, write_over
+from coachtui.paths import BACKUPS, LOCK
+from coachtui.storage.files import (
+    check_folder,
+    make_folder,
+    names_in,
+    own_mark,
+    read_file,
+    write_over,
+)
 from coachtui.storage.line import dump
 from coachtui.storage.lock import exclusive
 from coachtui.storage.operations import REAL, Operations, told
 
 T = TypeVar("T")
+Whose = Callable[[Sequence[str]], Iterable[str]]
+"""Picks the names of some reps among all names of a CRM."""
 NAME: Final = "deals.json"
+BEFORE: Final = "deals.before.json"
+"""Keeps what an import took the place of; renamed to the other it counts again."""
+FILES: Final = (BEFORE, NAME)
 _SCHEMA: Final = 1
 _COLUMNS: Final = (
     *("id", "rep", "account", "product", "outcome", "stage"),
@@ -75,7 +87,10 @@ def read_deals(folder: Path, operations: Operations = REAL) -> Deals:
         CorruptStoreError: `deals`: the file cannot be read; `unsafe`: it is no plain file of ours.
         OSError: the file system refused.
     """
-    path = folder / NAME
+    return _read(folder / NAME, operations)
+
+
+def _read(path: Path, operations: Operations) -> Deals:
     try:
         data = read_file(path, operations)
     except FileNotFoundError:
@@ -89,6 +104,8 @@ def read_deals(folder: Path, operations: Operations = REAL) -> Deals:
 def write_deals(folder: Path, deals: Deals, operations: Operations = REAL) -> None:
     """Put these deals in the place of those that were there, whole and durable (0600).
 
+    The file that was there, sound or not, is kept as `BEFORE`, instead of the one before it.
+
     Raises:
         StoreBusyError, WriteFailedError, CorruptStoreError: the old file stands.
     """
@@ -96,44 +113,60 @@ def write_deals(folder: Path, deals: Deals, operations: Operations = REAL) -> No
         make_folder(folder, operations)
         check_folder(folder)
         with exclusive(folder / LOCK, operations):
+            with suppress(FileNotFoundError, CorruptStoreError):  # a link holds nothing of ours
+                _over(folder / BEFORE, read_file(folder / NAME, operations), operations)
             _write(folder / NAME, deals, operations)
 
 
-def deals_named(folder: Path, names: Iterable[str]) -> int:
-    """Return of how many deals the rep is called so, as `drop_reps` would take them out."""
-    wanted = tuple(names)
-    return sum(_named(deal.rep, wanted) for deal in DealsFile(folder).deals.deals)
+def deals_named(folder: Path, whose: Whose) -> int:
+    """Return how many deals `drop_reps` would take out."""
+    book = DealsFile(folder).deals
+    return len(book.of(whose(book.names)))
 
 
-def drop_reps(folder: Path, names: Iterable[str], operations: Operations = REAL) -> int:
-    """Take the deals of some reps out of the file, for good, and return how many there were.
+def drop_reps(folder: Path, whose: Whose, operations: Operations = REAL) -> int:
+    """Take the deals of some reps out for good, and return how many there were on file.
 
-    A file that cannot be read goes as a whole: nobody could tell who is in it.
+    They go from the file that was there before, too, and from those in the backups of the folder.
+    `whose` picks them among all names a file has. One that cannot be read goes as a whole: nobody
+    could tell who is in it.
 
     Raises:
         StoreBusyError, WriteFailedError, CorruptStoreError: the old file stands.
     """
-    path = folder / NAME
-    if not os.path.lexists(path):
+    own = [folder / name for name in FILES if os.path.lexists(folder / name)]
+    copies = _copies(folder)
+    if not own and not copies:
         return 0
-    wanted = tuple(names)
     with told(), exclusive(folder / LOCK, operations):
-        try:
-            deals = read_deals(folder, operations)
-        except CorruptStoreError as error:
-            if error.reason == "deals":
-                operations.unlink(str(path))
-                return 0
-            raise
-        kept = tuple(deal for deal in deals.deals if not _named(deal.rep, wanted))
-        reps = tuple(name for name in deals.reps if not _named(name, wanted))
-        if (len(kept), len(reps)) != (len(deals.deals), len(deals.reps)):
-            _write(path, replace(deals, deals=kept, reps=reps), operations)
-        return len(deals.deals) - len(kept)
+        for copy in copies:
+            with suppress(CorruptStoreError, OSError):  # what is left of the name there is told
+                _drop(copy, whose, operations)
+        dropped = {path.name: _drop(path, whose, operations) for path in own}
+    return dropped.get(NAME, 0)
 
 
-def _named(rep: str, names: Iterable[str]) -> bool:
-    return any(same_name(rep, name) for name in names)
+def _copies(folder: Path) -> list[Path]:
+    """Return the files of deals in the backups; links are not followed."""
+    backups = folder / BACKUPS
+    places = (backups / name for name in names_in(backups) if not (backups / name).is_symlink())
+    return [place / name for place in places for name in FILES if (place / name).is_file()]
+
+
+def _drop(path: Path, whose: Whose, operations: Operations) -> int:
+    try:
+        deals = _read(path, operations)
+    except CorruptStoreError as error:
+        if error.reason == "deals":
+            operations.unlink(str(path))
+            return 0
+        raise
+    gone = frozenset(whose(deals.names))
+    kept = tuple(deal for deal in deals.deals if deal.rep not in gone)
+    reps = tuple(name for name in deals.reps if name not in gone)
+    if (len(kept), len(reps)) != (len(deals.deals), len(deals.reps)):
+        _write(path, replace(deals, deals=kept, reps=reps), operations)
+    return len(deals.deals) - len(kept)
 
 
 def _write(path: Path, deals: Deals, operations: Operations) -> None:
@@ -148,8 +181,12 @@ def _write(path: Path, deals: Deals, operations: Operations) -> None:
     }
     rows = ",\n".join(dump(_row(deal)) for deal in deals.deals)
     text = f'{dump(value)[:-1]},"deals":[\n{rows}\n]}}\n'
+    _over(path, text.encode(), operations)
+
+
+def _over(path: Path, data: bytes, operations: Operations) -> None:
     temporary = path.with_name(f"{path.name}.{own_mark()}.tmp")
-    write_over(path, text.encode(), operations, temporary)
+    write_over(path, data, operations, temporary)
 
 
 def _row(deal: Deal) -> list[str | int | None]:

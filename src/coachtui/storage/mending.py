@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from coachtui.domain.mending import Remains, Side, Way
+from coachtui.domain.mending import Remains, Side, UnreadChanges, Way
 from coachtui.domain.repository import CorruptStoreError
 from coachtui.paths import BACKUPS, DRAFTS, HR, JOURNAL, KEYS, LOCK, SNAPSHOT
 from coachtui.storage.backup_reading import Backup, read_backup
@@ -32,6 +32,7 @@ from coachtui.storage.restoring import restore
 from coachtui.storage.segment import read_segment
 from coachtui.storage.snapshot import read_snapshot
 from coachtui.storage.state import State
+from coachtui.storage.unread import unread_changes
 
 _NEW: Final = "anew"
 _STOPS: Final = frozenset({"damaged", "missing", "mismatch", "newer", "network"})
@@ -73,7 +74,8 @@ def remains(place: Place, operations: Operations = REAL) -> Remains:
     }
     for way, read in readers.items():
         state = _tried(read, place, operations)
-        if state is not None and (state.seq or state.tables):
+        # nothing is begun anew from nothing
+        if state is not None and (state.tables or (way == "journal" and state.seq)):
             ways[way] = Side(state.seq, sum(map(len, state.tables.values())))
     backup = newest_backup(place, operations)
     if backup is not None:
@@ -85,7 +87,17 @@ def remains(place: Place, operations: Operations = REAL) -> Remains:
             str(backup.folder),
         )
     drafts = [name for name in names_in(place.folder / DRAFTS) if name.endswith(ENDING)]
-    return Remains(ways, len(drafts), _trouble(place, operations))
+    lacking = _unread(place, operations) if "readable" in ways else ()
+    return Remains(ways, len(drafts), _trouble(place, operations), lacking)
+
+
+def _unread(place: Place, operations: Operations) -> tuple[UnreadChanges, ...]:
+    """Return the changes that neither the journal nor the snapshot can bring back."""
+    with suppress(CorruptStoreError, OSError):
+        snapshot = read_snapshot(place.folder / SNAPSHOT, operations)
+        held = 0 if snapshot.fault or snapshot.newer else snapshot.seq
+        return unread_changes([data for _, data in _segments(place, operations)], held)
+    return ()
 
 
 def _trouble(place: Place, operations: Operations) -> str:
@@ -180,15 +192,21 @@ def _anew(place: Place, way: Way, at: datetime, operations: Operations) -> Backu
 
 def _sound_lines(place: Place, operations: Operations) -> list[Line]:
     """Return every sound line of the journal there is; none where they are of an older format."""
-    folder = place.folder / JOURNAL
     found: list[Line] = []
-    for name in names_in(folder):
-        if is_segment(f"{JOURNAL}/{name}"):
-            segment = read_segment(read_file(folder / name, operations))
-            if segment.header is not None and segment.header.format < FORMAT:
-                return []
-            found.extend(segment.lines)
+    for _, data in _segments(place, operations):
+        segment = read_segment(data)
+        if segment.header is not None and segment.header.format < FORMAT:
+            return []
+        found.extend(segment.lines)
     return found
+
+
+def _segments(place: Place, operations: Operations) -> list[tuple[str, bytes]]:
+    """Return the files of the journal there is, by their path in the store, oldest first."""
+    paths = [f"{JOURNAL}/{name}" for name in sorted(names_in(place.folder / JOURNAL))]
+    return [
+        (path, read_file(place.folder / path, operations)) for path in paths if is_segment(path)
+    ]
 
 
 def _tried(
@@ -211,12 +229,7 @@ def _readable(place: Place, operations: Operations) -> State | None:
 
 
 def _of_journal(place: Place, operations: Operations) -> State | None:
-    folder = place.folder / JOURNAL
-    files = {
-        f"{JOURNAL}/{name}": read_file(folder / name, operations)
-        for name in names_in(folder)
-        if is_segment(f"{JOURNAL}/{name}")
-    }
+    files = dict(_segments(place, operations))
     held = held_in(files, "")
     if held is None or held.fault:
         return None

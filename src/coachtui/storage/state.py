@@ -13,6 +13,7 @@ from coachtui.storage.sealing import Seal, SealError, is_envelope, opened_docume
 
 Tables = dict[str, dict[str, Document]]
 _RECENT = 1000
+_HASHABLE = (str, int, float, type(None))
 
 
 def journal_change(line: Line) -> JournalChange:
@@ -174,7 +175,7 @@ def _note(index: dict[object, set[str]], field_name: str, document: Document) ->
 
 
 def _hashable(value: object) -> object:
-    return value if isinstance(value, str | int | float | None) else repr(value)
+    return value if isinstance(value, _HASHABLE) else repr(value)
 
 
 class Memory:

@@ -1,6 +1,7 @@
 """Undo and redo: new changes that bring back what stood before, or what was taken back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from coachtui.domain.repository import JournalChange, StaleWriteError
 from coachtui.storage import history
@@ -14,7 +15,11 @@ from coachtui.storage.writing import Writer
 def undoable(writer: Writer, author: str) -> JournalChange | None:
     """Return the change that `undo` would take back; None where there is none."""
     candidate = history.undoable(writer.journal, author)
-    return None if candidate is None else journal_change(candidate.line)
+    if candidate is None:
+        return None
+    number = candidate.line.seq
+    elsewhere = number > writer.first and number not in writer.written
+    return replace(journal_change(candidate.line), elsewhere=elsewhere)
 
 
 def redoable(writer: Writer, author: str) -> JournalChange | None:

@@ -48,6 +48,8 @@ class Writer:
         reports: what was found and done so far.
         unclear: a line that failed and perhaps stands in the journal all the same.
         pictured: the state the last picture was taken of.
+        first: number of the last line when it was made; those after it came since.
+        written: numbers of the lines it wrote itself.
     """
 
     def __init__(
@@ -62,6 +64,8 @@ class Writer:
         self.reports = loaded.reports
         self.unclear: Line | None = None
         self.pictured = loaded.state
+        self.first = loaded.state.seq
+        self.written: set[int] = set()
         self.now = now
         self._tail = loaded.tail
         self._keys = loaded.keys
@@ -163,6 +167,7 @@ class Writer:
             self.unclear = None if failure.cut else line
             self._tail = replace(tail, modified=0)
             raise WriteFailedError(reason_of(failure.error)) from failure.error
+        self.written.add(line.seq)
         with self.memory.lock:
             self.memory.state.fold((line,))
         end = tail.end + len(data)

@@ -37,7 +37,7 @@ class AskDate(AskLine):
     def body(self) -> Iterable[Widget]:
         """Give the field, and below it the line that tells the day."""
         yield from super().body()
-        yield Static("", id="understood", markup=False)
+        yield Static("", id="understood", classes="aside", markup=False)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell which day the text means now."""

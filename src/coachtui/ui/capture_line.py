@@ -2,7 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import ClassVar, Final, Self
 
 from textual import events
 from textual.app import ComposeResult
@@ -11,16 +13,22 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Static
 
-from coachtui.capture import complete, split_paste
+from coachtui.capture import completions, split_paste
 from coachtui.capture.entry import Vocabulary
 from coachtui.capture.explain import Explained
 from coachtui.domain.ids import Ids
+from coachtui.language import Words
 from coachtui.text import cells, ellipsis
 from coachtui.ui.fields import CoachInput, pasted
+from coachtui.ui.keynames import key_name
 from coachtui.ui.shown import plain
 
 MARK_CELLS = 6
 """Width of the word before the line, so that the field never jumps."""
+TAKES: Final = "tab"
+"""Key that takes a completion; the right arrow takes the first too, as in any field."""
+_MOST: Final = 99
+"""Completions offered one after the other."""
 
 
 class Names(Suggester):
@@ -29,11 +37,42 @@ class Names(Suggester):
     def __init__(self, vocabulary: Callable[[], Vocabulary]) -> None:
         super().__init__(use_cache=False, case_sensitive=True)
         self._vocabulary = vocabulary
+        self._last: tuple[str, Vocabulary, tuple[str, ...]] = ("", Vocabulary(), ())
 
     async def get_suggestion(self, value: str) -> str | None:
         """Return the whole line with the completion, or None."""
-        rest = complete(value, len(value), self._vocabulary())
-        return value + rest if rest else None
+        return next((value + rest for rest in self.rests(value)), None)
+
+    def rests(self, value: str) -> tuple[str, ...]:
+        """Return everything that may complete a line, the ghost text first."""
+        words = self._vocabulary()
+        if self._last[:2] != (value, words):  # asked for twice with each key
+            found = tuple(islice(completions(value, len(value), words), _MOST))
+            self._last = (value, words, found)
+        return self._last[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """A line, what may complete it, and which of that was taken last (-1: none)."""
+
+    line: str = ""
+    rests: tuple[str, ...] = ()
+    at: int = -1
+
+    @property
+    def value(self) -> str:
+        """The line with what was taken."""
+        return self.line + (self.rests[self.at] if self.at >= 0 else "")
+
+    @property
+    def over(self) -> bool:
+        """Whether the only completion was taken: there is no next."""
+        return self.at >= 0 and len(self.rests) == 1
+
+    def next(self) -> Self:
+        """Return it with the next completion taken, after the last the first."""
+        return replace(self, at=(self.at + 1) % len(self.rests))
 
 
 class CaptureField(CoachInput):
@@ -54,12 +93,32 @@ class CaptureField(CoachInput):
             super().__init__()
             self.lines = lines
 
-    def __init__(self, suggester: Suggester | None = None) -> None:
-        super().__init__(suggester=suggester)
+    def __init__(self, names: Names) -> None:
+        super().__init__(suggester=names)
+        self._names = names
+        self._taking = Taking()
         self.ids = Ids()
         self.handed: deque[CaptureField.Entered] = deque()
         """Lines entered that nobody has taken in yet: a draft holds them too."""
         self._given = ("", "")
+
+    @property
+    def taking(self) -> Taking:
+        """What the key that takes a completion has taken, else what it would take."""
+        if self.value == self._taking.value:
+            return self._taking
+        return Taking(self.value, self._names.rests(self.value) if self.cursor_at_end else ())
+
+    async def on_key(self, event: events.Key) -> None:
+        """Take the completion, then the next one; without any the key is the screen's."""
+        taking = self.taking
+        if event.key != TAKES or not taking.rests or taking.over:
+            return
+        event.stop()
+        event.prevent_default()
+        self._taking = taking.next()
+        self.value = self._taking.value
+        self.cursor_position = len(self.value)
 
     def give_back(self, line: str, identifier: str) -> None:
         """Show a line that was not written; entered again unchanged, it keeps its identifier."""
@@ -102,9 +161,13 @@ class CaptureLine(Vertical):
     """
 
     def __init__(
-        self, read: Callable[[str], Explained], vocabulary: Callable[[], Vocabulary]
+        self,
+        words: Words,
+        read: Callable[[str], Explained],
+        vocabulary: Callable[[], Vocabulary],
     ) -> None:
         super().__init__()
+        self._words = words
         self._read = read
         self.field = CaptureField(Names(vocabulary))
         self._mark = Static("", classes="capture--mark", markup=False)
@@ -133,6 +196,8 @@ class CaptureLine(Vertical):
     def explain(self) -> None:
         """Show how the line in the field is understood; send nothing where that did not change."""
         read = self._read(self.field.value)
+        if hint := self._completing():
+            read = replace(read, seen=hint)
         mark = f" {read.mark}{' ' * max(0, MARK_CELLS - cells(read.mark))} › "
         told = self._fitted(read)
         if mark != self._shown[0]:
@@ -141,6 +206,18 @@ class CaptureLine(Vertical):
             # its height is fixed: laying out the whole screen would be most of the work of a key
             self._reading.update(plain(told), layout=False)
         self._shown = (mark, told)
+
+    def _completing(self) -> str:
+        """Say which key takes the ghost text, and how many there are; '' without any."""
+        taking, say = self.field.taking, self._words.say
+        key, many = key_name(TAKES), len(taking.rests)
+        if not many or taking.over:
+            return ""
+        if many == 1:
+            return say("{key} takes it", key=key)
+        if taking.at < 0:
+            return say("{key} takes it · 1 of {m}", key=key, m=many)
+        return say("{key}: the next · {n} of {m}", key=key, n=taking.at + 1, m=many)
 
     def _fitted(self, read: Explained) -> str:
         room = max(self.size.width - 2, 10)

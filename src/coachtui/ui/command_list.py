@@ -56,11 +56,12 @@ class CommandList(CoachModal[Command | None]):
         field.placeholder = self.words.say("Type to search")
         yield field
         yield table
-        yield Static(classes="tip", markup=False)
+        yield Static(classes="tip aside", markup=False)
 
     def on_mount(self) -> None:
-        """Show all commands."""
+        """Show all commands, and take the keys from here on."""
         self.narrow("")
+        self.set_focus(self.query_one(ListInput))
 
     def narrow(self, text: str) -> None:
         """Show the commands whose words begin with the words typed, accents aside.

@@ -20,7 +20,7 @@ class CompanyApp(KeepingApp):
     async def action_company(self) -> None:
         """List the windows that have the records open."""
         make = self.desk.catalogue.load(_WINDOWS)
-        await self.desk.in_writer(self.desk.company.look)
+        await self.desk.unseen(self.desk.company.look)
         made: object = make(self.desk) if callable(make) else None
         if isinstance(made, Screen):
             await self.push_screen(made)

@@ -6,6 +6,7 @@ draft holds it.
 
 from collections import deque
 from collections.abc import Awaitable, Iterable, Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -41,13 +42,13 @@ class Console(CoachScreen[None]):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._lines: deque[Waiting] = deque()
+        self.queue: deque[Waiting] = deque()
         self._changing = ""
         self._writing = False
         self.resumed = False
         """Whether an interruption left something that was taken back."""
         self.log_table = self.table()
-        self.capture = CaptureLine(self.explain, self.vocabulary)
+        self.capture = CaptureLine(desk.words, self.explain, self.vocabulary)
 
     # Hooks of a kind
 
@@ -119,6 +120,10 @@ class Console(CoachScreen[None]):
             self.write_lines()
         # not by message: a hang-up may come between the letter on screen and its message
         self.watch(self.field, "value", self._note_draft, init=False)
+        self.begin()
+
+    def begin(self) -> None:
+        """Put the cursor where one goes on."""
         self.field.focus()
 
     def on_resize(self) -> None:
@@ -133,11 +138,13 @@ class Console(CoachScreen[None]):
     @property
     def unfinished(self) -> bool:
         """Whether a line is half typed, or entered and not durable yet."""
-        return bool(self.field.value.strip() or self._lines or self.field.handed)
+        return bool(self.field.value.strip() or self.queue or self.field.handed)
 
     def refresh_rows(self) -> None:
         """Show the log as it is now; it follows its end unless somebody reads further up."""
         columns, rows = self.logged()
+        fit = self.fitting()
+        rows = [replace(row, cells=tuple(map(fit, row.cells))) for row in rows]
         at_end = self.log_table.cursor_row >= self.log_table.row_count - 1
         self.log_table.show(columns, rows)
         if rows and (at_end or not self.log_table.has_focus):
@@ -158,13 +165,13 @@ class Console(CoachScreen[None]):
     @on(CaptureField.Poured)
     def _poured(self, event: CaptureField.Poured) -> None:
         event.stop()
-        self._lines.extend(Waiting(self.field.ids.next(), f"\\{line}") for line in event.lines)
+        self.queue.extend(Waiting(self.field.ids.next(), f"\\{line}") for line in event.lines)
         self._note_draft()
         self.write_lines()
 
     def enter(self, waiting: Waiting) -> None:
         """Take a line in; it is written after those that wait."""
-        self._lines.append(waiting)
+        self.queue.append(waiting)
         self._note_draft()
         self.write_lines()
 
@@ -184,34 +191,35 @@ class Console(CoachScreen[None]):
             return
         self._writing = True
         try:
-            while self._lines and await self._write_first():
+            while self.queue and await self.write_first():
                 pass
         finally:
             self._writing = False
         self._note_draft()
 
-    async def _write_first(self) -> bool:
-        waiting = self._lines[0]
+    async def write_first(self) -> bool:
+        """Write the line that waits first; return whether it was."""
+        waiting = self.queue[0]
         try:
             problem = await self.write(waiting)
         except StoreError as error:
             kept = self.words.say("Your line is kept here.")
             problem = f"{kept} {told(error, self.words)}"
         if problem:
-            self._give_back(waiting)
+            self.give_back()
             self.say(problem, "error")
             return False
-        self._lines.popleft()
+        self.queue.popleft()
         self._note_draft()
         self.say("")
         self.refresh_title()
         self.refresh_rows()
         return True
 
-    def _give_back(self, waiting: Waiting) -> None:
-        """Put a line that was not written back under the hands, or leave it waiting."""
+    def give_back(self) -> None:
+        """Put the line that was not written back under the hands, or leave it waiting."""
         if not self.field.value:
-            self._lines.popleft()
+            waiting = self.queue.popleft()
             self._changing = waiting.changing
             self.field.give_back(waiting.line, waiting.id)
 
@@ -222,10 +230,10 @@ class Console(CoachScreen[None]):
             self.field.value = waiting.line
             self.field.cursor_position = len(waiting.line)
         else:
-            self._lines.append(waiting)
+            self.queue.append(waiting)
 
     def _note_draft(self) -> None:
-        text, changing, lines = self.field.value, self._changing, list(self._lines)
+        text, changing, lines = self.field.value, self._changing, list(self.queue)
         for each in self.field.handed:
             if each.line.strip():
                 lines.append(Waiting(each.id, each.line, changing))
@@ -256,7 +264,7 @@ class Console(CoachScreen[None]):
         self.field.value = self.typed_of(key)
         self.field.cursor_position = len(self.field.value)
         self.field.focus()
-        self.say(self.words.say("Enter replaces this line, Esc leaves it as it was."))
+        self.say(self.words.say("Enter replaces this line, {press:app.back} leaves it as it was."))
 
     def action_to_log(self) -> None:
         """Go to the log, or back to the line."""

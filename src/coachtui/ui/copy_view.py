@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from coachtui.language import N_
 from coachtui.ui.desk import Desk
+from coachtui.ui.global_keys import Sealed
 from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine
 from coachtui.ui.shown import plain
@@ -23,7 +24,20 @@ class CopyScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", N_("Back"), id="copy.leave"),
-        Binding("r", "turn", N_("Reminder"), tooltip=N_("For what is overdue"), id="copy.reminder"),
+        Binding(
+            "r",
+            "instead('reminder')",
+            N_("Reminder"),
+            tooltip=N_("For what is overdue"),
+            id="copy.reminder",
+        ),
+        Binding(
+            "o",
+            "instead('row')",
+            N_("One row"),
+            tooltip=N_("The row under the cursor, or all again"),
+            id="copy.row",
+        ),
         Binding("j,down", "scroll(1)", N_("Down"), show=False, id="copy.down"),
         Binding("k,up", "scroll(-1)", N_("Up"), show=False, id="copy.up"),
         Binding("pagedown,space", "page(1)", N_("Next page"), show=False, id="copy.next"),
@@ -36,12 +50,12 @@ class CopyScreen(Screen[None]):
     CopyScreen VerticalScroll > Static { height: auto; }
     """
 
-    def __init__(self, desk: Desk, text: str, reminder: str = "") -> None:
-        """Make the screen of a text, and of a reminder that a key shows instead."""
+    def __init__(self, desk: Desk, text: str, reminder: str = "", row: str = "") -> None:
+        """Make the screen of a text, and of a reminder or a row that a key shows instead."""
         super().__init__()
         self.desk = desk
-        self.text = text
-        self._other = reminder
+        self.text = self._whole = text
+        self._others = {"reminder": reminder, "row": row}
         self._shares = desk.settings.clipboard == "osc52"
 
     def compose(self) -> ComposeResult:
@@ -57,14 +71,15 @@ class CopyScreen(Screen[None]):
             self.app.copy_to_clipboard(self.text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the reminder where there is one."""
-        if action == "turn":
-            return bool(self._other)
+        """Offer the other texts there are."""
+        if action == "instead":
+            return bool(self._others[f"{parameters[0]}"])
         return super().check_action(action, parameters)
 
-    def action_turn(self) -> None:
-        """Show the other of the two texts, and send it instead."""
-        self.text, self._other = self._other, self.text
+    def action_instead(self, other: str) -> None:
+        """Show another text, and send it instead; the next time the first again."""
+        wanted = self._others[other]
+        self.text = self._whole if self.text == wanted else wanted
         self.query_one("VerticalScroll > Static", Static).update(plain(self.text))
         self.on_mount()
 
@@ -80,3 +95,7 @@ class CopyScreen(Screen[None]):
     def action_leave(self) -> None:
         """Go back."""
         self.dismiss(None)
+
+
+class SealedCopy(Sealed, CopyScreen):
+    """The same over a screen under which little works: no more works here."""

@@ -19,7 +19,7 @@ from coachtui.ui.global_keys import Sealed
 from coachtui.ui.mending import Of
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.shown import plain
-from coachtui.ui.ways_out import QUESTIONS, WAYS, way_line
+from coachtui.ui.ways_out import QUESTIONS, WAYS, unread_count, unread_lines, way_line
 
 _FOUND: Final[Mapping[str, str]] = {
     "missing": N_("Part of the records is not where it was: {path}."),
@@ -128,7 +128,7 @@ class FilesScreen(CoachScreen[str | None]):
 
     def _tell_ways(self) -> None:
         words, ways = self.words, self.ways
-        told_ways = [way_line(way, self._remains.ways[way], words) for way in ways]
+        told_ways = [self._told(way) for way in ways]
         to_do = [words.say(_TO_DO.get(self._reason, _TO_DO_OTHERWISE))]
         if ways:
             to_do = [*told_ways, words.say(_TO_CHOOSE)]
@@ -160,7 +160,7 @@ class FilesScreen(CoachScreen[str | None]):
             words.say(question),
             yes=words.say(yes),
             no=words.say("Leave all as it is"),
-            detail=way_line(way, self._remains.ways[way], words),
+            detail=self._told(way),
         )
         if mending is None or not await self.app.push_screen_wait(ask):
             return
@@ -175,13 +175,31 @@ class FilesScreen(CoachScreen[str | None]):
         except StoreError as error:
             self.say(told(error, words), "error")
         else:
-            self.dismiss(self._done(kept))
+            self.dismiss(self._done(way, kept))
 
-    def _done(self, kept: str) -> str:
+    def _told(self, way: Way) -> str:
+        """Give back what a way brings back, and what it cannot."""
+        told_way = way_line(way, self._remains.ways[way], self.words)
+        lacking = unread_lines(self._remains.unread, self.words) if way == "readable" else []
+        return "\n".join([told_way, *lacking])
+
+    def _done(self, way: Way, kept: str) -> str:
         words = self.words
+        folder = str(self.desk.folder)
+        path = kept.removeprefix(f"{folder}/")
+        unread = unread_count(self._remains.unread) if way == "readable" else 0
+        if unread:
+            return words.count(
+                unread,
+                "Rebuilt without the {n} change that cannot be read. What stood there before:"
+                " {path}.",
+                "Rebuilt without the {n} changes that cannot be read. What stood there before:"
+                " {path}.",
+                path=path,
+            )
         if not kept:
             return words.say("The records are back.")
-        return words.say("The records are back. What stood there before: {path}.", path=kept)
+        return words.say("The records are back. What stood there before: {path}.", path=path)
 
     def action_again(self) -> None:
         """Look whether the records open now."""
@@ -198,7 +216,7 @@ class DamagedScreen(Sealed, FilesScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q", "app.quit", N_("Quit"), id="damaged.quit"),
     ]
-    ALLOWED: ClassVar[frozenset[str]] = frozenset({"cover", "help", "quit", "redraw"})
+    ALLOWED: ClassVar[frozenset[str]] = frozenset({"copy_here", "cover", "help", "quit", "redraw"})
 
 
 class ReadOnly(FilesScreen):

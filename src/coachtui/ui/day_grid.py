@@ -17,6 +17,8 @@ from coachtui.ui.day_cells import GridColumn, GridRow, named, padded, spread
 from coachtui.ui.fields import Attributes
 
 _RULE: Final = "│"
+_SIGNS: Final = " ·░▒█▼"
+"""Signs of a cell or a heading that stand for a colour."""
 _MOST: Final = 14
 """Cells a column grows to at most."""
 
@@ -89,6 +91,17 @@ class DayGrid(Widget, can_focus=True):
         if not self._rows or not self._columns:
             return None
         return self._rows[self._row].key, self._columns[self._column].key
+
+    def told(self) -> list[str]:
+        """Return a line for each name in which anything stands: the columns and their texts."""
+        heads = [" ".join(filter(None, column.heads)).strip(_SIGNS) for column in self._columns]
+        lines = []
+        for row in self._rows:
+            texts = (cell.text.strip(_SIGNS) for cell in row.cells)
+            filled = zip(heads, texts, strict=True)
+            told = " · ".join(f"{head} {text}" for head, text in filled if text)
+            lines += [f"{row.name}: {told}"] if told else []
+        return lines
 
     def show(self, columns: Sequence[GridColumn], rows: Sequence[GridRow]) -> None:
         """Show these; the cursor stays on its row and column, else on its place."""

@@ -24,15 +24,26 @@ def tenths(words: Words, share: float) -> str:
 def deals_line(words: Words, seen: Figures, currency: str, width: int) -> str:
     """Return what somebody's deals come to: won, rate, pipeline, discount.
 
-    The months of the curve are as many as a width in cells leaves room for: twelve, six or none.
+    The months of the curve are as many as a width in cells leaves room for: twelve, six or none;
+    then the last figures give way, each as a whole.
     """
-    told = ""
+    parts: list[str] = []
     for months in _CURVES:
         curve = _curve(seen.series[-months:]) if months else ""
-        told = " · ".join(_parts(words, seen, currency, curve))
-        if cells(told) <= width:
+        parts = [*_parts(words, seen, currency, curve)]
+        if cells(" · ".join(parts)) <= width:
             break
-    return told
+    while len(parts) > 1 and cells(" · ".join(parts)) > width:
+        parts.pop()
+    return " · ".join(parts)
+
+
+def deals_lines(words: Words, seen: Figures, currency: str, width: int) -> list[str]:
+    """Return the same on as many lines as it takes: no figure gives way."""
+    curve = _curve(seen.series[-_CURVES[1] :])
+    parts = [*_parts(words, seen, currency, curve)]
+    line = deals_line(words, seen, currency, width)
+    return [line] if line.count(" · ") == len(parts) - 1 else packed(parts, width)
 
 
 def _curve(series: Sequence[int]) -> str:
@@ -80,9 +91,13 @@ def _lacking(words: Words, seen: Figures) -> Iterator[str]:
 
 
 def _versus(words: Words, more: float) -> str:
-    points = round(more * 100, 1) + 0.0
-    shown = f"{'+' if points > 0 else ''}{words.decimal(points)}"
-    return words.say("discount {points} points against the team", points=shown)
+    return words.say("discount {points} points against the team", points=points(words, more))
+
+
+def points(words: Words, more: float) -> str:
+    """Return by how many points one share is above another: `+0.4`, `-0.3`."""
+    number = round(more * 100, 1) + 0.0
+    return f"{'+' if number > 0 else ''}{words.decimal(number)}"
 
 
 def lens_told(words: Words, cut: float, margin: float) -> str:

@@ -19,6 +19,7 @@ from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.hr_door import HrDoor
 from coachtui.ui.hr_room import HrRoom
 from coachtui.ui.mending import Mending
+from coachtui.ui.working import Working
 
 T = TypeVar("T")
 _MANAGER: Final = "coachtui.domain.team:manager_name"
@@ -53,6 +54,8 @@ class Desk:
     """What a screen leaves for the next of its make, by a name of its own."""
     company: Company = field(default_factory=Company)
     """Who else has these records open."""
+    working: Working = field(default_factory=Working)
+    """Tells how long a screen has been waiting for the store."""
     hr: HrRoom = field(init=False)
     """The HR records: locked until somebody unlocks them."""
     _repository: Repository | None = None
@@ -120,9 +123,7 @@ class Desk:
             StoreError: as `Repository.commit`; nothing was written.
         """
         wanted = tuple(changes)
-        receipt = await self.in_writer(lambda: self.repository.commit(wanted, label))
-        self.publish()
-        return receipt
+        return await self._published(lambda: self.repository.commit(wanted, label))
 
     async def undoable(self) -> JournalChange | None:
         """Return what `undo` would take back; see `Repository.undoable`."""
@@ -134,26 +135,37 @@ class Desk:
 
     async def undo(self) -> JournalChange | None:
         """Take back my last change; see `Repository.undo`."""
-        undone = await self.in_writer(self.repository.undo)
-        self.publish()
-        return undone
+        return await self._published(self.repository.undo)
 
     async def redo(self) -> JournalChange | None:
         """Do again what was undone last; see `Repository.redo`."""
-        redone = await self.in_writer(self.repository.redo)
-        self.publish()
-        return redone
+        return await self._published(self.repository.redo)
+
+    async def _published(self, write: Callable[[], T]) -> T:
+        """Write, and tell the screens; of what stood in the way as well, which was read with it."""
+        try:
+            return await self.in_writer(write)
+        finally:
+            self.publish()
 
     async def refresh(self) -> None:
         """Take in what other processes wrote, and tell the screens if there was anything."""
         self.hr.lock_when_idle()
-        news = await self.in_writer(self.repository.refresh)
-        if await self.in_writer(self.company.look) or news:
+        news = await self.unseen(self.repository.refresh)
+        if await self.unseen(self.company.look) or news:
             self.publish()
         await self.hr.refresh()
 
     async def in_writer(self, work: Callable[[], T]) -> T:
-        """Do something to the store after the writes asked for so far, off the screen's loop."""
+        """Do something to the store after the writes asked for so far, off the screen's loop.
+
+        Where it takes long, that is shown.
+        """
+        with self.working.going_on():
+            return await self.unseen(work)
+
+    async def unseen(self, work: Callable[[], T]) -> T:
+        """Do it as `in_writer`, and show nothing: nobody waits for it."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
 
     def leave_to_writer(self, work: Callable[[], object]) -> None:

@@ -183,7 +183,7 @@ class AskLine(CoachModal[str | None]):
     def check(self, text: str) -> str:
         """Give back the error sentence for a text, '' where it will do."""
         if self.required and not text:
-            return self.words.say("Something has to stand here; Esc leaves.")
+            return self.words.say("Something has to stand here; {press:ask.leave} leaves.")
         return self._check(text) if self._check else ""
 
     def result(self, text: str) -> str:
@@ -210,7 +210,7 @@ class ListInput(CoachInput):
 
     def __init__(self, table: RowTable, narrow: Callable[[str], None]) -> None:
         """Make a field for a table; `narrow` filters it by the text so far."""
-        super().__init__()
+        super().__init__(classes="aside")
         self._table = table
         self._narrow = narrow
 

@@ -46,6 +46,7 @@ class FilterLine(CoachInput):
     def __init__(self, table: RowTable, placeholder: str, **attributes: Unpack[Attributes]) -> None:
         """Make the filter of a table; `placeholder` says what to type, in words."""
         super().__init__("", placeholder, **attributes)
+        self.add_class("aside")
         self._table = table
         table.unfilter = self.close
 
@@ -76,8 +77,13 @@ class FilterLine(CoachInput):
 
     def watch_value(self, value: str) -> None:
         """Filter at once: the next key may be Enter."""
-        self._table.narrow(value)
+        table, before = self._table, self._table.highlighted_key
+        table.narrow(value)
         self.post_message(self.Filtered(value))
+        if table.highlighted_key not in {before, None}:
+            # another row came under a cursor that may stand still: the table says nothing of it
+            row = table.coordinate_to_cell_key(table.cursor_coordinate).row_key
+            table.post_message(table.RowHighlighted(table, table.cursor_row, row))
 
     async def on_key(self, event: events.Key) -> None:
         """Move in the table or leave for it, each key in its turn."""

@@ -8,12 +8,14 @@ from textual.screen import Screen
 
 from coachtui.language import Words
 from coachtui.ui.filter_line import FILTER, FilterLine
+from coachtui.ui.keynames import command_of
+from coachtui.ui.offering import Offering
 from coachtui.ui.table import RowTable
 
 T = TypeVar("T")
 
 
-class FilteringScreen(Screen[T]):
+class FilteringScreen(Screen[T], Offering):
     """A screen whose tables can be filtered, each by a line of its own that comes when asked for.
 
     A screen that wants its own line at its own place, and the key among its hints, gives both.
@@ -48,6 +50,13 @@ class FilteringScreen(Screen[T]):
         if action == "filter" and not self.query(FilterLine) and self._filterable() is None:
             return False
         return super().check_action(action, parameters)
+
+    def offers(self, identifier: str) -> bool:
+        """Leave out what is about a row where there is none."""
+        if command_of(identifier) not in self.NEEDS_ROW:
+            return True
+        table = self._filterable()
+        return table is None or table.highlighted_key is not None
 
     async def action_filter(self) -> None:
         """Open the filter of the list in focus, else of the first one."""

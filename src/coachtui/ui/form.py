@@ -14,6 +14,7 @@ from coachtui.ui.desk import Desk
 from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.form_draft import draft_text, read_draft
 from coachtui.ui.form_fields import FieldRow
+from coachtui.ui.refusing import refusal
 from coachtui.ui.stored_side import GoneError
 from coachtui.ui.versioned_form import Form, Save, Told, Values, VersionedForm
 
@@ -87,7 +88,11 @@ class FormScreen(VersionedForm):
         self._go(self._take_back(held.text if held else ""))
         self._open = True
         self._helped = self._told()
-        if self.texts == self.stored.texts:
+        why = refusal(self.desk, self)
+        if why:
+            self._standing = True
+            self.say(why, "warning")
+        elif self.texts == self.stored.texts:
             self._help()
         self.look_for_kept()
 
@@ -235,5 +240,10 @@ class FormScreen(VersionedForm):
         names = [field.name for field in self.form.fields]
         self.stored.began_with({name: kept.before[name] for name in names if name in kept.before})
         if kept.texts and self.texts != self.stored.texts:
-            self.say(self.words.say("Your unsaved text is back. ^S saves it, ^R discards it."))
+            self.say(
+                self.words.say(
+                    "Your unsaved text is back. {press:edit.save} saves it, {press:edit.discard}"
+                    " discards it."
+                )
+            )
         return names.index(kept.at) if kept.at in names else 0

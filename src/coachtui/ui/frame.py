@@ -3,17 +3,20 @@
 import asyncio
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar, Final
 
 from rich.console import Console
 from textual import events
 from textual.binding import BindingType
+from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from coachtui.ui.commands import Command, commands_of
 from coachtui.ui.cover import Cover
 from coachtui.ui.crash import CrashGuard
 from coachtui.ui.desk import Desk
+from coachtui.ui.escaped import PAUSE, after_escape
 from coachtui.ui.fields import InOrder
 from coachtui.ui.filter_line import FILTER
 from coachtui.ui.global_keys import DENIED, GLOBAL_KEYS, THANK, Sealed
@@ -80,7 +83,13 @@ class Frame(OutfitApp):
             return
         self._last_key = boot_time()
         self.desk.hr.touch()
-        if isinstance(self.focused, InOrder):
+        self.end_refusal()
+        typing = isinstance(self.focused, InOrder)
+        if late := after_escape(event, typing=typing):
+            self.set_timer(PAUSE, partial(self.post_message, events.Key(late, late)))
+            await super().on_event(events.Key("escape", "\x1b"))
+            return
+        if typing:
             await super().on_event(event)
             return
         meant = self._guard.read(event.key, event.character)
@@ -118,22 +127,27 @@ class Frame(OutfitApp):
         if not covered and self.idle_seconds > _IDLE_SECONDS:
             self.action_cover()
 
-    def action_help(self) -> None:
+    async def action_help(self) -> None:
         """List this screen's keys; the one chosen is pressed."""
-        self._offer(self.desk.words.say("Keys here"), commands_of(self.screen, self.desk.words))
+        await self._offer(
+            self.desk.words.say("Keys here"), commands_of(self.screen, self.desk.words)
+        )
 
-    def action_palette(self) -> None:
+    async def action_palette(self) -> None:
         """List everything that can be done, and every screen."""
         words = self.desk.words
         here = [one for one in commands_of(self.screen, words) if one.action != "palette"]
         colours = Command(
-            words.say("Colours: dark, light or high contrast"), "", "", self.action_colours
+            words.say("Settings · colours: dark, light or high contrast"),
+            "",
+            "",
+            self.action_colours,
         )
         more = [*self.places(), colours]
         if self.can_thank and all(one.action != "thank" for one in here):
             thank = Command(words.say(THANK.description), "", "", self.action_thank)
             more.insert(0, thank)
-        self._offer(words.say("Commands"), [*here, *more])
+        await self._offer(words.say("Commands"), [*here, *more])
 
     def action_cover(self) -> None:
         """Draw the curtain, or draw it aside."""
@@ -148,22 +162,24 @@ class Frame(OutfitApp):
         """Draw the whole screen anew."""
         self.screen.refresh(layout=True)
 
-    def action_capture(self) -> None:
-        """Open the quick log over whatever is open."""
+    async def action_capture(self) -> None:
+        """Open the quick log over whatever is open, and take no further key before it is there."""
         make = self.desk.catalogue.load(QUICK_LOG)
         is_there = isinstance(make, type) and isinstance(self.screen, make)
-        if self.desk.is_open and callable(make) and not is_there:
-            self.open_screen(make(self.desk))
+        made: object = make(self.desk) if self.desk.is_open and callable(make) else None
+        if isinstance(made, Screen) and not is_there:
+            await self.push_screen(made)
 
     def action_help_quit(self) -> None:
         """Say how to quit, since this key does so elsewhere."""
-        self.tell(self.desk.words.say("Ctrl+Q quits."))
+        self.tell(self.desk.words.say("{press:app.quit} quits."))
 
     async def action_quit(self) -> None:
         """End the program once the keys before this one have been taken in."""
         self.call_after_refresh(self._quit)
 
-    def _offer(self, title: str, commands: Sequence[Command]) -> None:
+    async def _offer(self, title: str, commands: Sequence[Command]) -> None:
+        """List commands, and take no further key before the list is there."""
         make = self.desk.catalogue.load(_COMMANDS)
         if not isinstance(make, type) or isinstance(self.screen, make):
             return
@@ -172,7 +188,7 @@ class Frame(OutfitApp):
             if chosen is not None:
                 await chosen.run()
 
-        self.push_screen(make(self.desk, title, commands), run)
+        await self.push_screen(make(self.desk, title, commands), run)
 
     def _quit(self) -> None:
         self.keep()

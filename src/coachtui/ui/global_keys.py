@@ -132,6 +132,8 @@ def _second(key: str, binding: Binding, *, priority: bool = False) -> Binding:
     )
 
 
+QUITTING: Final = (QUIT, _second("q", QUIT))
+"""The ways to end the program."""
 GLOBAL_KEYS: Final[list[BindingType]] = [
     HELP,
     replace(_second("question_mark", HELP), show=True),
@@ -148,8 +150,7 @@ GLOBAL_KEYS: Final[list[BindingType]] = [
     COVER,
     _second("ctrl+o", COVER, priority=True),
     REDRAW,
-    QUIT,
-    _second("q", QUIT),
+    *QUITTING,
     UNDO,
     REDO,
     Binding("ctrl+c", "help_quit", show=False, system=True),
@@ -171,6 +172,10 @@ DENIED: Final = frozenset(
 """Actions of Textual that write files, stop the program or show words that are not ours.
 
 Denied wherever they come from: key, palette, or a link in a text."""
+
+HELP_HERE: Final = replace(_second("question_mark", HELP), action="app.help", show=True)
+HISTORY_HERE: Final = replace(HISTORY, action="app.history")
+"""What dialogs offer as well, which the keys of the app outside fields do not reach."""
 
 
 class Sealed:

@@ -58,7 +58,9 @@ def _why_not(app: KeepingApp, desk: Desk) -> str:
     if isinstance(screen, Confidential) and screen.confidential:
         return words.say("HR records are handed to no other program.")
     if desk.settings.editor != "on":
-        return words.say("Off: “coachtui config set editor on” lets F4 call your editor.")
+        return words.say(
+            "Off: “coachtui config set editor on” lets {press:edit.elsewhere} call your editor."
+        )
     return ""
 
 

@@ -49,6 +49,9 @@ class Office(Protocol):
     def publish(self) -> None:
         """Tell the screens that records changed."""
 
+    async def unseen(self, work: Callable[[], T]) -> T:
+        """See `Desk.unseen`."""
+
     async def in_writer(self, work: Callable[[], T]) -> T:
         """Do something off the screen's loop, after the writes asked for so far."""
 

@@ -228,9 +228,10 @@ class HrRoom:
             StoreError: as `Repository.commit`; nothing was written.
         """
         store, wanted = self.repository, tuple(changes)
-        receipt = await self._office.in_writer(lambda: store.commit(wanted, label))
-        self._office.publish()
-        return receipt
+        try:
+            return await self._office.in_writer(lambda: store.commit(wanted, label))
+        finally:
+            self._office.publish()
 
     async def audit(self, action: AuditAction, record_id: str = "") -> None:
         """Note durably what was done with an HR record; the screens are not shown anew for it.
@@ -252,7 +253,7 @@ class HrRoom:
         if store is None:
             return
         before = store.read_only
-        new = await self._office.in_writer(store.refresh)
+        new = await self._office.unseen(store.refresh)
         if self._store is not store:
             return
         if store.read_only != before:

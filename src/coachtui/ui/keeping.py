@@ -12,7 +12,7 @@ from coachtui.ui.cover import Cover
 from coachtui.ui.desk import Desk
 from coachtui.ui.global_keys import Sealed
 from coachtui.ui.keeper import Keeper
-from coachtui.ui.lines import MessageTone
+from coachtui.ui.lines import MessageLine, MessageTone
 from coachtui.ui.screen import CoachModal, CoachScreen
 
 
@@ -26,7 +26,9 @@ class KeepingApp(ClipboardApp[None]):
         self._bases: dict[str, str | Callable[[], Screen[Any]]] = {}
         self.keeper: Keeper | None = None
         """Who writes the team's drafts, once the records are open."""
+        self._at_work = ""
         desk.hr.watch(self._hr_locked, self.draft_trouble)
+        desk.working.tell = self._tell_working
 
     @property
     def unsaved(self) -> bool:
@@ -61,6 +63,20 @@ class KeepingApp(ClipboardApp[None]):
             screen.say(text, tone)
         elif not isinstance(screen, Cover):
             self.notify(text, markup=False)
+
+    def _tell_working(self, seconds: int) -> None:
+        """Say that the records are being worked on; 0 takes it away, where nothing else is said."""
+        if seconds:
+            number = self.desk.words.number(seconds)
+            self._at_work = self.desk.words.say(
+                "Working for {n} s; you can go on meanwhile.", n=number
+            )
+            self.tell(self._at_work)
+            return
+        for screen in self.screen_stack:
+            for line in screen.query(MessageLine):
+                if line.text == self._at_work:
+                    line.say("")
 
     def draft_trouble(self, error: StoreError | OSError | None) -> None:
         """Say that what is typed reaches no disk just now, or that it does again."""

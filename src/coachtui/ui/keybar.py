@@ -9,14 +9,16 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from coachtui.language import Words
+from coachtui.language import N_, Words
 from coachtui.text import cells, ellipsis
 from coachtui.ui.fields import Attributes, CoachInput
 from coachtui.ui.keynames import character_of, command_of, is_key, key_name
+from coachtui.ui.offering import offered
 from coachtui.ui.shown import plain
 
 MOST_HINTS: Final = 7
 HELP: Final = "app.help"
+_PALETTE: Final = "app.palette"
 _APART: Final = 2
 
 
@@ -53,8 +55,8 @@ class KeyBar(Static):
 
         Args:
             words: the language of the hints.
-            first: keys the field in focus takes itself, with the message id of what they do; they
-                stand before the screen's own.
+            first: keys the field in focus takes itself, or commands as `{press:list.open}`, with
+                the message id of what they do; they stand before the screen's own.
             attributes: as for any widget.
         """
         super().__init__(markup=False, **attributes)
@@ -77,7 +79,9 @@ class KeyBar(Static):
         self._draw()
 
     def _worded(self, hints: Iterable[tuple[str, str]]) -> Iterator[Hint]:
-        return (Hint(key_name(key), self._words.say(label)) for key, label in hints)
+        for key, label in hints:
+            shown = self._words.pressed(key) if key.startswith("{") else key_name(key)
+            yield Hint(shown, self._words.say(label))
 
     def _follow(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
@@ -90,7 +94,7 @@ class KeyBar(Static):
         usable = tuple(self._usable())
         focused = self.screen.focused
         own = focused.HINTS if isinstance(focused, CoachInput) else ()
-        hints = (*self._worded(own), *self._first, *self._hints(usable))
+        hints = (*self._worded(own), *self._first, *self._hints(usable), *self._keyless())
         line = hint_line(hints, self._help(usable), room)
         if line.plain != self._line:
             self._line = line.plain
@@ -113,8 +117,17 @@ class KeyBar(Static):
     def _usable(self) -> Iterator[Binding]:
         for active in self.screen.active_bindings.values():
             key = active.binding.key
-            if active.enabled and is_key(key) and not self._is_text(key):
+            if not (active.enabled and is_key(key)) or self._is_text(key):
+                continue
+            if offered(self.screen, active.binding.id or ""):
                 yield active.binding
+
+    def _keyless(self) -> Iterator[Hint]:
+        """Give the way to what would stand here, but has no key under somebody's keymap."""
+        here = [one.binding for one in self.screen.active_bindings.values() if one.enabled]
+        left = any(one.show and not is_key(one.key) for one in here)
+        if left and any(one.id == _PALETTE for one in here):
+            yield from self._worded(((f"{{press:{_PALETTE}}}", N_("Commands")),))
 
     def _hint(self, bindings: list[Binding]) -> Hint:
         first = bindings[0]

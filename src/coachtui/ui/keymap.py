@@ -14,7 +14,7 @@ from coachtui.ui.keynames import NO_KEY, OUTSIDE, character_of, command_of, writ
 
 NONE: Final = "none"
 """What one writes to leave a command to the palette."""
-_NEEDED: Final = frozenset({"app.help", "app.quit", "app.back"})
+_NEEDED: Final = frozenset({"app.help", "app.quit"})
 _NEEDED_IN_FIELDS: Final = frozenset({"app.help", "app.quit"})
 # Sent for other keys too, or by an input method of its own accord.
 _NEVER: Final = frozenset(
@@ -40,7 +40,12 @@ def textual_keymap(keymap: Keymap) -> dict[str, str]:
     """Return what `App.set_keymap` is handed for a keymap without problems."""
     if keymap == Keymap():
         return {}
-    return {one: ",".join(keys) for one, keys in plan(keymap, key_book()).items()}
+    return {one: ",".join(keys) for one, keys in own_plan(keymap).items()}
+
+
+def own_plan(keymap: Keymap) -> dict[str, Sequence[str]]:
+    """Return what `plan` does, of the program's own book."""
+    return plan(keymap, key_book())
 
 
 def plan(keymap: Keymap, book: KeyBook) -> dict[str, Sequence[str]]:
@@ -58,14 +63,16 @@ def first_problem(keymap: Keymap) -> SettingsError | None:
 
 def problems(keymap: Keymap, book: KeyBook) -> list[SettingsError]:
     """Return everything that is wrong with a keymap, each with its file and line."""
-    commands = dict.fromkeys(command_of(one) for one in book.ids)
-    found = [
-        problem
-        for choice in keymap.chosen
-        for problem in (*_of_command(choice, list(commands), book), *_of_keys(choice, book))
-    ]
-    if found:
-        return found
+    commands = list(dict.fromkeys(command_of(one) for one in book.ids))
+    found, sound = [], []
+    for choice in keymap.chosen:
+        wrong = [*_of_command(choice, commands, book), *_of_keys(choice, book)]
+        found += wrong
+        sound += [] if wrong else [choice]
+    return found + _of_clashes(Keymap(keymap.preset, tuple(sound)), book)
+
+
+def _of_clashes(keymap: Keymap, book: KeyBook) -> list[SettingsError]:
     chosen = {choice.command: choice for choice in keymap.chosen}
     before, after = plan(Keymap(keymap.preset), book), plan(keymap, book)
     meant: dict[tuple[str, str], list[str]] = {}
@@ -95,6 +102,7 @@ def clashes(before: Plan, after: Plan, book: KeyBook) -> list[tuple[str, str, st
 
 
 def _clash(choice: KeyChoice, key: str, others: list[str]) -> SettingsError:
+    key = "space" if key == " " else key
     if "" in others:
         return _refused("key_moves", choice, value=key)
     named = list(dict.fromkeys(others))
@@ -163,7 +171,7 @@ def _of_keys(choice: KeyChoice, book: KeyBook) -> Iterator[SettingsError]:
         yield _refused("key_missing", choice)
     for key in keys:
         yield from _of_key(key, choice, book)
-    if choice.command in _NEEDED and not keys:
+    if not keys and (choice.command in _NEEDED or book.leads_out(choice.command)):
         yield _refused("key_needed", choice)
     elif choice.command in _NEEDED_IN_FIELDS and all(map(character_of, keys)):
         yield _refused("key_needed_in_fields", choice)
@@ -172,7 +180,7 @@ def _of_keys(choice: KeyChoice, book: KeyBook) -> Iterator[SettingsError]:
 def _of_key(key: str, choice: KeyChoice, book: KeyBook) -> Iterator[SettingsError]:
     character = character_of(key)
     typed = character is not None and character.isascii() and character.isprintable()
-    everywhere = choice.command in book.everywhere
+    in_fields = book.works_in_fields(choice.command)
     if not typed and key not in _NAMED:
         near = difflib.get_close_matches(key, _NAMED - _NEVER, n=1)
         if near:
@@ -181,7 +189,9 @@ def _of_key(key: str, choice: KeyChoice, book: KeyBook) -> Iterator[SettingsErro
             yield _refused("no_such_key", choice, value=key)
     elif key in _NEVER:
         yield _refused("key_never", choice, value=key)
-    elif everywhere and (key in _EDITING or (typed and not _has_outside(choice.command, book))):
+    elif key in book.keys_of(choice.command):
+        return
+    elif in_fields and (key in _EDITING or (typed and not _has_outside(choice.command, book))):
         yield _refused("key_edits", choice, value=key)
 
 

@@ -1,9 +1,12 @@
 """Keys as people read them: on the key line, in help and on the key sheet; and command ids."""
 
+from pathlib import Path
 from typing import Final
 
 from textual.keys import key_to_character
 
+BOOK: Final = Path(__file__).with_name("keys.json")
+"""The file of all commands and bindings."""
 _NAMES: Final = {
     "backspace": "⌫",
     "delete": "Del",
@@ -12,6 +15,7 @@ _NAMES: Final = {
     "enter": "↵",
     "escape": "Esc",
     "home": "Home",
+    "insert": "Ins",
     "left": "←",
     "pagedown": "PgDn",
     "pageup": "PgUp",
@@ -30,6 +34,7 @@ _SIGNS: Final = {
     "at": "@",
     "circumflex_accent": "^",
 }
+_SHIFT: Final = "⇧"
 OUTSIDE: Final = ".outside"
 """Ends the id of a second binding of a command that works in fields too: this one does not."""
 NO_KEY: Final = "none:"
@@ -54,6 +59,11 @@ def character_of(key: str) -> str | None:
     return _SIGNS.get(key) or key_to_character(key)
 
 
+def types_something(key: str) -> bool:
+    """Tell whether a key is text in a field."""
+    return (character_of(key) or "\n").isprintable()
+
+
 def key_name(key: str) -> str:
     """Give back how a key is written, as `ctrl+s` is `^S`, `question_mark` `?`, `f1` `F1`."""
     *modifiers, last = key.split("+")
@@ -62,6 +72,9 @@ def key_name(key: str) -> str:
     if "ctrl" in modifiers:
         modifiers.remove("ctrl")
         name = f"^{name}"
+    if "shift" in modifiers:
+        modifiers.remove("shift")
+        name = f"{_SHIFT}{name}"
     return "+".join([*(modifier.capitalize() for modifier in modifiers), name])
 
 
@@ -72,4 +85,7 @@ def written_key(text: str) -> str:
     lower = text.lower()
     if lower.startswith("^"):
         return f"ctrl+{lower[1:]}"
+    if lower.startswith(_SHIFT):
+        rest = lower.removeprefix(_SHIFT)
+        return f"shift+{_WRITTEN.get(rest, rest)}"
     return _WRITTEN.get(lower, lower)

@@ -71,7 +71,7 @@ class KindsApp(CompanyApp):
         words = self.desk.words
         if done:
             what = words.say("Recognition added")
-            self.tell(words.say("{what}. u takes it back.", what=what), "good")
+            self.tell(words.say("{what}. {press:app.undo} takes it back.", what=what), "good")
 
     def _thanks(self) -> str:
         """Return the path of what starts a record of thanks; '' while none can be started."""

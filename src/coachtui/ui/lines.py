@@ -9,6 +9,8 @@ from coachtui.text import cells, ellipsis
 from coachtui.ui.fields import Attributes
 from coachtui.ui.shown import plain
 
+MOST_LINES: Final = 4
+_ROOMY: Final = 24
 MessageTone = Literal["", "good", "warning", "error"]
 
 _SIGN: Final[dict[MessageTone, str]] = {"": "", "good": "✓ ", "warning": "! ", "error": "! "}
@@ -59,10 +61,13 @@ class TitleLine(Static):
 
 
 class MessageLine(Static):
-    """One line for outcomes and errors. It keeps its place when it is empty."""
+    """A line for outcomes and errors. It keeps its place when it is empty.
+
+    What is too long for it takes as many lines as it needs, until something else is said.
+    """
 
     DEFAULT_CSS = """
-    MessageLine { height: 1; padding: 0 1; text-wrap: nowrap; text-overflow: ellipsis; }
+    MessageLine { height: auto; min-height: 1; padding: 0 1; }
     """
 
     def __init__(self, idle: str = "", **attributes: Unpack[Attributes]) -> None:
@@ -81,7 +86,12 @@ class MessageLine(Static):
         self._text = text
         line = text.replace("\n", " ")
         shown = plain(_SIGN[tone] + line, _STYLE[tone]) if text else self._idle_line()
-        self.update(shown, layout=False)
+        room = self.content_size.width
+        # in a short terminal a dialog has no line to give away
+        short = self.app.size.height < _ROOMY and self.screen.is_modal
+        self.styles.max_height = 1 if short else MOST_LINES
+        # most of what is said has a line, and moves nothing
+        self.update(shown, layout=self.size.height > 1 or cells(shown.plain) > room > 0)
 
     def _idle_line(self) -> Content:
         return plain(self._idle, "$text-muted")

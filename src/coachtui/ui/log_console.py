@@ -1,6 +1,8 @@
 """A console whose log is lines: they are sorted, changed and deleted by one key each."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import ClassVar, Final
 
 from textual import work
@@ -9,11 +11,13 @@ from textual.binding import Binding, BindingType
 from coachtui.capture.signs import signed, without_sign
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.log_rows import LogRow
-from coachtui.domain.repository import Repository
+from coachtui.domain.repository import Repository, StoreError
 from coachtui.language import N_
 from coachtui.text import cells
 from coachtui.ui.console import Console
+from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
+from coachtui.ui.refusing import refusal
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.waiting import Waiting
 
@@ -42,7 +46,7 @@ class LogTable(RowTable):
             Binding(key, f"screen.sort('{kind}')", label, show=False, id=f"lines.{kind}")
             for kind, (key, _, label) in SIGNS.items()
         ),
-        Binding("e", "screen.change", N_("Edit"), id="list.edit"),
+        Binding("e", "screen.change", N_("Edit"), id="lines.edit"),
         Binding("D,delete", "screen.remove", N_("Delete"), id="list.delete"),
     ]
 
@@ -60,6 +64,11 @@ def log_row(row: LogRow) -> Row:
 
 class LogConsole(Console):
     """A console over log entries. A kind says which may be changed and how one is taken out."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._written: set[str] = set()
+        """Ids of the lines written here."""
 
     # Hooks of a kind
 
@@ -90,6 +99,46 @@ class LogConsole(Console):
         """Return a logged line as it was typed."""
         entry = self.repository.get(LogEntry, key)
         return "" if entry is None else entry.typed or entry.text
+
+    def change_line(self, key: str) -> None:
+        """Put a logged line into the field, unless records can only be read."""
+        if why := refusal(self.desk, self):
+            self.say(why, "warning")
+        else:
+            super().change_line(key)
+
+    async def write_first(self) -> bool:
+        """Write the first line; one whose line is no longer there to be replaced is given back."""
+        lost = await self._lost(self.queue[0])
+        if lost:
+            self.queue[0] = replace(self.queue[0], changing="")
+            self.give_back()
+            self.say(lost, "error")
+            return False
+        own = self.queue[0].id
+        done = await super().write_first()
+        if done:
+            self._written.add(own)
+        return done
+
+    async def _lost(self, waiting: Waiting) -> str:
+        """Return what became elsewhere of the line that one is to replace; '' for nothing."""
+        get, find = self.repository.get, self.repository.find
+        if not waiting.changing or get(LogEntry, waiting.id) is not None:
+            return ""
+        with suppress(StoreError):  # the write comes upon the same, and says so
+            await self.desk.refresh()
+        if get(LogEntry, waiting.changing) is None:
+            return self.words.say(
+                "It was deleted in another window. Enter adds your text as a new line."
+            )
+        for later in find(LogEntry, replaces=waiting.changing):
+            if later.id not in self._written:
+                return self.words.say(
+                    "It was changed in another window. Enter adds your text as a new line."
+                )
+            self.queue[0] = replace(waiting, changing=later.id)
+        return ""
 
     def highlighted(self) -> LogEntry | None:
         """Return the line under the cursor."""

@@ -19,6 +19,8 @@ from coachtui.ui.memory import SETTLED, collect_again
 
 _LOOK_EVERY: Final = 1.5
 """Seconds: with what it takes to draw it, the change of another window shows within two."""
+_FIRST_LOOK: Final = 0.25
+"""Seconds after the records are open; by then their first rows are there."""
 _DAMAGED: Final = "coachtui.ui.damaged:DamagedScreen"
 _READ_ONLY: Final = "coachtui.ui.damaged:ReadOnlyScreen"
 _EDITED: Final = "coachtui.ui.hand_edited:HandEditedScreen"
@@ -133,6 +135,8 @@ class OpeningApp(Frame):
     async def _follow(self, tidy: Callable[[], None]) -> None:
         """Look again and again for what other windows wrote; tidy the files in a pause."""
         known = self.desk.repository.read_only
+        # what this look has to import would hold up the first rows
+        await asyncio.sleep(_FIRST_LOOK)
         await self._look_for_edit()
         while True:
             await asyncio.sleep(_LOOK_EVERY)
@@ -140,7 +144,7 @@ class OpeningApp(Frame):
             try:
                 await self.desk.refresh()
                 if self.idle_seconds > _LOOK_EVERY:
-                    await self.desk.in_writer(tidy)
+                    await self.desk.unseen(tidy)
             except CorruptStoreError as error:
                 self._not_opened(error)
                 return

@@ -16,7 +16,7 @@ from coachtui.ui.handing import HandingApp
 from coachtui.ui.plain_signs import plain_signs
 from coachtui.ui.sanitise import Sanitise
 from coachtui.ui.table import RowTable
-from coachtui.ui.themes import ALL_THEMES, DARK, next_theme, theme_of
+from coachtui.ui.themes import DARK, THEMES_BY_NAME, next_theme, theme_of
 
 _KEYMAP: Final = "coachtui.ui.keymap:textual_keymap"
 _CURSOR_DRIVER: Final = "coachtui.ui.own_cursor:CursorDriver"
@@ -47,7 +47,7 @@ class OutfitApp(HandingApp):
     @property
     def available_themes(self) -> dict[str, Theme]:
         """The program's own themes, by name."""
-        return {theme.name: theme for theme in ALL_THEMES}
+        return THEMES_BY_NAME
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Return what each line passes on its way out: control characters go first."""

@@ -57,7 +57,7 @@ def edited(text: str, folder: Path, environ: Mapping[str, str]) -> str:
         file = place / _FILE
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         with os.fdopen(descriptor, "wb") as written:
-            written.write(f"{text}\n".encode())
+            written.write(f"{text}\n".encode() if text else b"")
         _run([*command, str(file)], environ)
         return _read(editor, file)
 

@@ -28,6 +28,7 @@ class AskPassphrase(CoachModal[bool]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", N_("Keep locked"), id="passphrase.leave"),
     ]
+    COPIES: ClassVar[bool] = False
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", N_("Open")),)
     DEFAULT_CSS = """
     AskPassphrase Static { height: auto; max-height: 4; margin: 1 0; }

@@ -1,5 +1,6 @@
 """Boxes, rules and bars in signs every terminal has, or left out for who has them read aloud."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,21 +12,25 @@ _LINES: Final = range(0x2500, 0x2580)
 _ACROSS: Final = "─━┄┅┈┉═╌╍"
 _DOWN: Final = "│┃┆┇┊┋║╎╏"
 _BLOCKS: Final = {
-    **dict(zip("▁▂▃▄▅▆▇█", "_.,-=+*#", strict=True)),
+    **dict(zip("▁▂▃▄▅▆▇█", "1234567#", strict=True)),
     **dict.fromkeys("▀▔", "-"),
     **dict.fromkeys("▉▊▋▌▍▎▏▐▕", "|"),
-    **dict.fromkeys("░▒", "."),
-    "▓": "#",
+    **dict(zip("░▒▓", ":%#", strict=True)),
 }
+_CURVE: Final = re.compile("[▁-█]*[▁-▇][▁-█]*")
+"""A sparkline: blocks that are not all of them full, as those of a bar are."""
+_TOP: Final = str.maketrans("█", "8")
+_SIGNS: Final = dict(zip("△▲▶▸▼·→●", "~^>>*.>o", strict=True))
 ASCII: Final = str.maketrans(
     {
         **{chr(sign): "+" for sign in _LINES},
         **dict.fromkeys(_ACROSS, "-"),
         **dict.fromkeys(_DOWN, "|"),
         **_BLOCKS,
+        **_SIGNS,
     }
 )
-"""Frames in hyphens, bars and plus signs; bars and sparklines in signs of rising weight."""
+"""Frames in hyphens, bars and plus signs; bars in signs of rising weight, sparklines in digits."""
 NO_LINES: Final = str.maketrans({**{chr(sign): " " for sign in _LINES}, **_BLOCKS})
 """No frame and no rule at all; bars and sparklines, which say something, as above."""
 
@@ -42,9 +47,13 @@ class PlainSigns(LineFilter):
         return [
             segment
             if segment.text.isascii()
-            else Segment(segment.text.translate(self._table), segment.style, segment.control)
+            else Segment(self._plain(segment.text), segment.style, segment.control)
             for segment in segments
         ]
+
+    def _plain(self, text: str) -> str:
+        levels = _CURVE.sub(lambda curve: curve[0].translate(_TOP), text)
+        return levels.translate(self._table)
 
 
 def plain_signs(*, accessible: bool, ascii_only: bool) -> Sequence[LineFilter]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -9,11 +10,10 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
-from coachtui.capture import Reading, read
+from coachtui.capture import Reading, Vocabulary, read
 from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.capture.explain import Explained, Listener, explain
 from coachtui.domain.competency import load_competencies
-from coachtui.domain.deals import open_names
 from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.meeting_day import next_meeting_day
@@ -22,10 +22,10 @@ from coachtui.domain.repository import StoreError
 from coachtui.domain.team import named
 from coachtui.domain.trouble import told
 from coachtui.language import N_
-from coachtui.storage.deals_file import DealsFile
 from coachtui.ui.capture_line import CaptureField, CaptureLine
 from coachtui.ui.desk import Desk
 from coachtui.ui.lines import TitleLine
+from coachtui.ui.numbers import Numbers
 from coachtui.ui.screen import CoachModal
 from coachtui.ui.waiting import Waiting
 
@@ -39,18 +39,19 @@ class QuickLog(CoachModal[bool]):
 
     AUTO_FOCUS: ClassVar[str | None] = "CaptureField"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "nothing", N_("Log it"), id="quick_log.enter"),
         Binding("escape", "leave", N_("Leave, keep draft"), id="app.back"),
     ]
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("enter", N_("Log it")),)
 
     def __init__(self, desk: Desk) -> None:
         """Make the dialog."""
         super().__init__(desk)
-        deals = open_names(DealsFile(desk.folder).deals.deals)
-        self._vocabulary = vocabulary_of(desk.repository, deals)
+        self._numbers = Numbers(desk.folder)
+        self._vocabulary = vocabulary_of(desk.repository, self._numbers.all_open)
         self._competencies = load_competencies(desk.words.language)
         self._behind: list[Waiting] = []
-        self.capture = CaptureLine(self.explain, lambda: self._vocabulary)
+        self._logged: list[str] = []
+        self.capture = CaptureLine(desk.words, self.explain, self._names)
 
     def heading(self) -> str:
         """Say how to begin."""
@@ -84,6 +85,7 @@ class QuickLog(CoachModal[bool]):
             field.value = text or "@"
             field.cursor_position = len(field.value)
         self.watch(field, "value", self._note_draft, init=False)
+        self.set_focus(field)
         if self._behind:
             self.write_behind()
 
@@ -100,6 +102,14 @@ class QuickLog(CoachModal[bool]):
                 return
             self._behind.pop(0)
             self._note_draft()
+
+    def _names(self) -> Vocabulary:
+        """Return the names that complete; of deals those of whom the line is for, if any."""
+        people, _ = self.addressed(self.capture.field.value)
+        if len(people) != 1:
+            return self._vocabulary
+        own = self._numbers.open_deals(self.desk.view, people[0])
+        return replace(self._vocabulary, deals=own) if own else self._vocabulary
 
     def addressed(self, line: str) -> tuple[list[Person], str]:
         """Return whom a line can be for, and the line without the name."""
@@ -128,7 +138,7 @@ class QuickLog(CoachModal[bool]):
         return Listener(
             self.words,
             self.desk.clock.today(),
-            person.given_name,
+            person.short_name,
             self._next_day(person),
             self._competencies,
         )
@@ -174,7 +184,14 @@ class QuickLog(CoachModal[bool]):
         else:
             self.desk.drafts.drop(FORM)
         if not problem and not field.handed and not self._behind:
+            self.say_below(self._told())
             self.dismiss(True)
+
+    def _told(self) -> str:
+        """Say for whom a line was logged, and which key takes the last one back."""
+        words = self.words
+        what = f"{words.say('Line logged')}: {words.join(list(dict.fromkeys(self._logged)))}"
+        return words.say("{what}. {press:app.undo} takes it back.", what=what)
 
     async def _write_for(self, line: str, identifier: str) -> str:
         """Write a line for whom it names; return '' or why it cannot be."""
@@ -188,6 +205,7 @@ class QuickLog(CoachModal[bool]):
     async def _write(self, person: Person, line: str, identifier: str) -> str:
         repository = self.desk.repository
         if self._is_logged(identifier):
+            self._logged.append(person.full_name)
             return ""
         place = Place(person, self.desk.clock.now(), self._next_day(person))
         reading = self._reading(person, line)
@@ -198,6 +216,7 @@ class QuickLog(CoachModal[bool]):
             await self.desk.commit(logged.changes(), N_("Line logged"))
         except StoreError as error:
             return told(error, self.words)
+        self._logged.append(person.full_name)
         return ""
 
     def action_leave(self) -> None:

@@ -15,7 +15,7 @@ class Row:
     """A row: the key of what it stands for, and its cells.
 
     `late` and `good` rows carry a sign as well as a colour, `dim` ones are toned down, a `head`
-    is a heading between rows that the cursor passes over.
+    is a heading between rows that the cursor passes over; with one cell alone it stands over all.
     """
 
     key: str
@@ -65,6 +65,16 @@ def cut(text: str, width: int, align: Side) -> str:
     """Give back text for a cell of that width: on one line, its cut marked, on its side."""
     line = ellipsis(text.replace("\n", " ").replace("\t", " "), width)
     return line if align == "left" else " " * (width - cells(line)) + line
+
+
+def spread(text: str, room: Sequence[int]) -> tuple[str, ...]:
+    """Give back a text in pieces for cells of those widths, so that it reads on through them."""
+    left, pieces = ellipsis(text, sum(room)), []
+    for width in room:
+        end = next((at for at in range(len(left), 0, -1) if cells(left[:at]) <= width), 0)
+        pieces.append(left[:end])
+        left = left[end:]
+    return tuple(pieces)
 
 
 def widths(columns: Sequence[Column], room: int, gap: int, least: int) -> list[int]:

@@ -1,64 +1,31 @@
 """What every screen and every dialog has: a title line, its body, a line for messages, its keys."""
 
 from collections.abc import Callable, Iterable
-from datetime import timedelta
 from typing import ClassVar, Final, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from coachtui.domain.items import Target
-from coachtui.domain.parts import maybe_one_of
+from coachtui.domain.parts import called, maybe_one_of, one_of
+from coachtui.domain.repository import Storable
 from coachtui.language import Words
-from coachtui.ui.copying import copied
 from coachtui.ui.desk import Desk
 from coachtui.ui.fields import PasteNoted
 from coachtui.ui.filtering import FilteringScreen
+from coachtui.ui.follower import Follower
+from coachtui.ui.global_keys import HELP_HERE, HISTORY_HERE
 from coachtui.ui.keybar import KeyBar
 from coachtui.ui.lines import MessageLine, MessageTone, TitleLine
 from coachtui.ui.table import RowTable
 
 T = TypeVar("T")
 _ON_FILE: Final = "coachtui.domain.on_file:record_named"
-_OLD: Final = timedelta(minutes=1)
-"""From this age on a screen that comes back tells days and moments anew."""
-
-
-class Follower:
-    """Calls a screen back when records change: at once while it is in front, else on its return."""
-
-    def __init__(
-        self, desk: Desk, in_front: Callable[[], bool], refresh: Callable[[], None]
-    ) -> None:
-        self._in_front, self._refresh = in_front, refresh
-        self._behind = False
-        self._now = desk.clock.now
-        self._drawn = self._now()
-        self._stop: Callable[[], None] | None = desk.on_change(self._changed)
-
-    def _changed(self) -> None:
-        if self._in_front():
-            self._draw()
-        else:
-            self._behind = True
-
-    def catch_up(self) -> None:
-        """Refresh if something changed meanwhile, the time of day included."""
-        if self._behind or self._now() - self._drawn >= _OLD:
-            self._draw()
-
-    def _draw(self) -> None:
-        self._behind = False
-        self._drawn = self._now()
-        self._refresh()
-
-    def stop(self) -> None:
-        """Follow no longer."""
-        if self._stop is not None:
-            self._stop()
-            self._stop = None
+_COPIED: Final = "coachtui.ui.copying:copied"
+_FITTING: Final = "coachtui.domain.initials:for_both"
 
 
 def paste_sentence(words: Words, note: PasteNoted) -> str:
@@ -125,7 +92,7 @@ class CoachScreen(FilteringScreen[T]):
 
     def copy_text(self) -> str:
         """Give back what one would want to paste from here; '' for nothing."""
-        return copied(self)
+        return one_of(self.desk.catalogue, _COPIED, str, self)
 
     def target(self) -> Target | None:
         """Give back the record under the cursor, else the one this is a page of; None for neither.
@@ -141,6 +108,20 @@ class CoachScreen(FilteringScreen[T]):
             found = maybe_one_of(kinds, _ON_FILE, Target, kinds, self.desk.view, key)
         return found or self.page_of
 
+    def beside(self) -> Storable | None:
+        """Give back the rep who may look at it too; None where nobody does."""
+        return None
+
+    def fitting(self) -> Callable[[str], str]:
+        """Give back what makes a text fit for them too, as the settings say; never one typed."""
+        person = self.beside()
+        if person is None:
+            return str
+        fit = called(self.desk.catalogue, _FITTING, self.desk.view, person)
+        if not callable(fit):
+            raise TypeError(_FITTING)
+        return lambda text: str(fit(text))
+
     def idle(self) -> str:
         """Give back what the message line shows while there is nothing to say."""
         return ""
@@ -155,14 +136,15 @@ class CoachScreen(FilteringScreen[T]):
 
     def say(self, text: str, tone: MessageTone = "") -> None:
         """Show an outcome or an error in the message line; '' clears it."""
+        told = self.fitting()(text)
         for line in self.query(MessageLine):
-            line.say(text, tone)
+            line.say(told, tone)
 
     def on_mount(self) -> None:
         """Follow the records, once: a subclass may call this before it is called anyway."""
         if self._follower is not None:
             return
-        self._follower = Follower(self.desk, self._in_front, self._refresh)
+        self._follower = Follower(self.desk, self._seen, self._refresh)
         if self.desk.is_open:
             self._refresh()
 
@@ -189,6 +171,11 @@ class CoachScreen(FilteringScreen[T]):
     def _in_front(self) -> bool:
         return self.app.screen is self
 
+    def _seen(self) -> bool:
+        """Tell whether it is in front, or nothing but dialogs stand over it."""
+        over = next((one for one in reversed(self.app.screen_stack) if _covers(one)), None)
+        return over is self
+
     def _refresh(self) -> None:
         self.refresh_title()
         self.refresh_rows()
@@ -200,6 +187,9 @@ class CoachModal(ModalScreen[T]):
     AUTO_FOCUS: ClassVar[str | None] = "*"
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """Keys the field in focus takes itself, with the message id of what they do."""
+    COPIES: ClassVar[bool] = True
+    """As for a screen."""
+    BINDINGS: ClassVar[list[BindingType]] = [HELP_HERE, HISTORY_HERE]
     DEFAULT_CSS = """
     CoachModal {
         align: center middle;
@@ -217,6 +207,7 @@ class CoachModal(ModalScreen[T]):
         """Make the dialog of a desk."""
         super().__init__()
         self.desk = desk
+        self._follower: Follower | None = None
 
     @property
     def words(self) -> Words:
@@ -241,15 +232,53 @@ class CoachModal(ModalScreen[T]):
         """Give back the title, in words."""
         return ""
 
+    def copy_text(self) -> str:
+        """Give back what one would want to paste from here; '' for nothing."""
+        return one_of(self.desk.catalogue, _COPIED, str, self)
+
+    def target(self) -> Target | None:
+        """Give back the record it is about; None where it is about none."""
+        return None
+
+    def refresh_rows(self) -> None:
+        """Show the records as they are now; called on opening and after each change."""
+
     def say(self, text: str, tone: MessageTone = "") -> None:
         """Show an outcome or an error in the message line; '' clears it."""
         for line in self.query(MessageLine):
             line.say(text, tone)
 
+    def say_below(self, text: str, tone: MessageTone = "good") -> None:
+        """Say it on the screen that is looked at once this closes."""
+        stack = self.app.screen_stack
+        under = stack[stack.index(self) - 1] if self in stack else self
+        (under if isinstance(under, CoachScreen | CoachModal) else self).say(text, tone)
+
+    def on_mount(self) -> None:
+        """Follow the records."""
+        self._follower = Follower(self.desk, lambda: self.app.screen is self, self.refresh_rows)
+        if self.desk.is_open:
+            self.refresh_rows()
+
+    def on_screen_resume(self) -> None:
+        """Show what changed while another screen was in front."""
+        if self._follower is not None and self.app.screen is self:
+            self._follower.catch_up()
+
+    def on_unmount(self) -> None:
+        """Follow no longer."""
+        if self._follower is not None:
+            self._follower.stop()
+
     def on_paste_noted(self, note: PasteNoted) -> None:
         """Say what became of a paste."""
         note.stop()
         self.say(paste_sentence(self.words, note), "warning")
+
+
+def _covers(screen: Screen[object]) -> bool:
+    """Tell whether nothing is seen of what stands below a screen."""
+    return not isinstance(screen, CoachModal)
 
 
 def context_of(desk: Desk) -> str:

@@ -1,8 +1,16 @@
 """The way of stored and typed text onto the screen: literally, never as markup."""
 
+from pathlib import Path
+from typing import Final
+
 from rich.style import Style
 from rich.text import Text
 from textual.content import Content
+
+from coachtui.text import cells
+
+_SAID_BESIDES: Final = 18
+"""Cells of a message that names a file, for its sign and its words."""
 
 
 def cell(text: str, style: str | Style = "") -> Text:
@@ -18,3 +26,17 @@ def plain(text: str, style: str = "") -> Content:
         style: a Textual style such as `$text-error bold`; '' for none.
     """
     return Content.styled(text, style) if style else Content(text)
+
+
+def shown_path(path: str | Path, width: int) -> str:
+    """Give back a path for a message on a screen of that width.
+
+    A long one loses folders at its beginning, never the name of the file: `…/exports/plan.ics`.
+    """
+    parts = Path(path).parts
+    room, told = width - _SAID_BESIDES, str(path)
+    for first in range(1, len(parts)):
+        if cells(told) <= room:
+            break
+        told = "/".join(("…", *parts[first:]))
+    return told

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from typing import Final
 
 _STEPS: Final = "▁▂▃▄▅▆▇█"
-_PLAIN_STEPS: Final = "_.,-=+*#"
+_PLAIN_STEPS: Final = "12345678"
 
 
 def spark(values: Iterable[float | None], low: float, high: float, *, plain: bool = False) -> str:
     """Give back one sign a value, as high as it lies between `low` and `high`.
 
     Values outside are drawn at the edge, a missing one is a space. With `plain` the signs are
-    ASCII, for terminals without block characters.
+    digits from 1 to 8, for terminals without block characters.
     """
     steps = _PLAIN_STEPS if plain else _STEPS
     span = high - low

@@ -17,7 +17,7 @@ from textual.widgets.data_table import Column as TableColumn
 
 from coachtui.language import N_, Words
 from coachtui.ui.fields import Attributes
-from coachtui.ui.rows import Column, Row, Tone, cut, narrowed, widths
+from coachtui.ui.rows import Column, Row, Tone, cut, narrowed, spread, widths
 from coachtui.ui.shown import cell
 
 __all__ = ["MOST_ROWS", "Column", "Row", "RowTable", "Tone"]
@@ -42,6 +42,8 @@ class RowTable(DataTable[Text]):
         Binding("G,end", "scroll_bottom", N_("Last row"), show=False, id="list.last"),
         Binding("escape", "unfilter", N_("All rows"), show=False, id="list.unfilter"),
     ]
+    OPENS: ClassVar[bool] = True
+    """Whether Enter does anything with a row."""
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "row--late",
         "row--good",
@@ -63,11 +65,9 @@ class RowTable(DataTable[Text]):
             background: $block-cursor-background; color: $block-cursor-foreground;
             text-style: bold;
         }
-        & > .row--late { color: $text-error; }
-        & > .row--good { color: $text-success; }
-        & > .row--dim { color: $text-muted; }
+        & > .row--late { color: $text-error; } & > .row--good { color: $text-success; }
+        & > .row--dim { color: $text-muted; } & > .row--mark { text-style: bold underline; }
         & > .row--head { color: $text-primary; text-style: bold; }
-        & > .row--mark { text-style: bold underline; }
     }
     """
 
@@ -115,6 +115,11 @@ class RowTable(DataTable[Text]):
         return narrowed(self._all, self._filter)
 
     @property
+    def headings(self) -> tuple[str, ...]:
+        """The heading of each column, '' for none; further cells of a row are not shown."""
+        return tuple(column.label for column in self._columns)
+
+    @property
     def highlighted_key(self) -> str | None:
         """Key of the row under the cursor; None where there is none."""
         index = self.cursor_row
@@ -143,9 +148,10 @@ class RowTable(DataTable[Text]):
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Give the flexible columns their new share."""
+        """Give the flexible columns their new share; the row under the cursor stays in sight."""
         if self._layout() != [(column.width, column.label.plain) for column in self._drawn_columns]:
             self._draw()
+        self.call_after_refresh(lambda: self.move_cursor(row=self.cursor_row))
 
     def validate_cursor_coordinate(self, value: Coordinate) -> Coordinate:
         """Pass over headings, in the direction of the move."""
@@ -160,9 +166,11 @@ class RowTable(DataTable[Text]):
         return wanted
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave Esc to the screen while no filter is on."""
+        """Leave Esc to the screen while no filter is on, and Enter where no row is to be opened."""
         if action == "unfilter":
             return bool(self._filter)
+        if action == "select_cursor":
+            return self.OPENS and self.highlighted_key is not None
         return super().check_action(action, parameters)
 
     def action_unfilter(self) -> None:
@@ -222,6 +230,8 @@ class RowTable(DataTable[Text]):
             self.refresh()
         if not self._land(kept):
             self.move_cursor(row=place)
+        if (kept is None) != (self.highlighted_key is None):
+            self.refresh_bindings()
 
     def _layout(self) -> list[tuple[int, str]]:
         """Give back width, gap included, and heading of each column that has room."""
@@ -238,7 +248,11 @@ class RowTable(DataTable[Text]):
         ]
 
     def _rest(self, count: int) -> Row:
-        text = self._words.count(count, "… {n} more row: / filters", "… {n} more rows: / filters")
+        text = self._words.count(
+            count,
+            "… {n} more row: {press:list.filter} filters",
+            "… {n} more rows: {press:list.filter} filters",
+        )
         wide = next((at for at, one in enumerate(self._columns) if one.width is None), 0)
         return Row("", tuple(text if at == wide else "" for at in range(wide + 1)), "head")
 
@@ -262,6 +276,9 @@ class RowTable(DataTable[Text]):
         if row.tone:
             style = self.get_component_rich_style(f"row--{row.tone}", partial=True)
         drawn = [cell(_SIGN[row.tone], style)]
+        if row.tone == "head" and len(row.cells) == 1:
+            pieces = spread(row.cells[0], [column.width for column in self._drawn_columns])
+            return drawn + [cell(piece, style) for piece in pieces]
         last = len(self._places) - 1
         for nth, (at, column) in enumerate(zip(self._places, self._drawn_columns, strict=True)):
             text = row.cells[at] if at < len(row.cells) else ""

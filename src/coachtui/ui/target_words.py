@@ -47,10 +47,7 @@ def measured(words: Words, amount: int, target: Target) -> str:
 
 def month_name(words: Words, target: Target) -> str:
     """Return a target's month: `11/2026` or `Nov 2026`."""
-    month = target.month
-    if words.language == "vi":
-        return f"{month.month:02}/{month.year}"
-    return f"{words.month_short(month)} {month.year}"
+    return words.month_year(target.month)
 
 
 def share_told(words: Words, share: float | None) -> str:

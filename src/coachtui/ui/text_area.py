@@ -1,6 +1,6 @@
 """The field of several lines; apart from the others, which the first frame needs."""
 
-from typing import ClassVar, Unpack
+from typing import ClassVar, Final, Unpack
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -10,14 +10,17 @@ from textual.widgets import TextArea
 from coachtui.language import N_
 from coachtui.ui.fields import Attributes, InOrder, pasted
 
+_LEFT: Final = frozenset({"f6", "f7"})
+"""Keys of the stock field, to select with, that are left to whatever the screen does on them."""
 
-class CoachTextArea(InOrder, TextArea):
+
+class CoachTextArea(InOrder, TextArea, inherit_bindings=False):
     """A field of several lines, at most 12 rows high; tab leaves it."""
 
     PASSAGE: ClassVar[bool] = True
     # The field's own, so that the letters typed before it are in the text that goes out.
     BINDINGS: ClassVar[list[BindingType]] = [
-        *TextArea.BINDINGS,
+        *(one for one in TextArea.BINDINGS if not isinstance(one, Binding) or one.key not in _LEFT),
         Binding(
             "f4",
             "app.outside",

@@ -110,6 +110,8 @@ THEMES: Final = (DARK, LIGHT, CONTRAST)
 SIXTEEN: Final = (DARK_16, LIGHT_16, CONTRAST)
 """The same for terminals with sixteen colours."""
 ALL_THEMES: Final = (*THEMES, DARK_16, LIGHT_16, ANSI_DARK, ANSI_LIGHT)
+THEMES_BY_NAME: Final = {theme.name: theme for theme in ALL_THEMES}
+"""Asked for with every cell that is drawn."""
 _ANSI: Final = {"ansi-dark": ANSI_DARK, "ansi-light": ANSI_LIGHT}
 _ORDER: Final = ("dark", "light", "contrast")
 

@@ -12,8 +12,8 @@ from coachtui.domain.parts import maybe_one_of, one_of
 from coachtui.domain.repository import JournalChange, StaleWriteError, StoreError
 from coachtui.domain.trouble import told
 from coachtui.ui.commands import Command
-from coachtui.ui.kinds import KindsApp
-from coachtui.ui.screen import CoachScreen
+from coachtui.ui.guarding import GuardingApp
+from coachtui.ui.screen import CoachModal, CoachScreen
 
 MANY: Final = 20
 """Records; one key does not take back more than these without a question."""
@@ -26,7 +26,7 @@ _BIN: Final = "coachtui.overview.bin:BinScreen"
 Look = Callable[[], Awaitable[JournalChange | None]]
 
 
-class TurningApp(KindsApp):
+class TurningApp(GuardingApp):
     """The app's part in what was."""
 
     def places(self) -> list[Command]:
@@ -34,14 +34,14 @@ class TurningApp(KindsApp):
         if not self.desk.is_open:
             return super().places()
         say = self.desk.words.say
-        tip = say("What was deleted in the last 30 days; Enter brings it back.")
+        tip = say("What was deleted in the last 30 days; {press:bin.restore} brings it back.")
         return [*super().places(), Command(say("Bin"), "", tip, self._open_bin)]
 
     @property
     def record_here(self) -> Target | None:
         """The record whose history can be told now."""
         screen: object = self.screen
-        if not (isinstance(screen, CoachScreen) and self.desk.is_open):
+        if not (isinstance(screen, CoachScreen | CoachModal) and self.desk.is_open):
             return None
         catalogue, target = self.desk.catalogue, screen.target()
         if target is None:
@@ -60,13 +60,18 @@ class TurningApp(KindsApp):
 
     @work(exclusive=True, group="history")
     async def action_undo(self) -> None:
-        """Take back the last change and say what it was; ask where it was one of many records."""
+        """Take back the last change, by name; ask where it was much, or not done here."""
         words, desk = self.desk.words, self.desk
         if not desk.is_open:
             return
         change, name = await self._ahead(desk.undoable)
-        if change is not None and not await self._may_undo(change):
-            return
+        while change is not None and not _plain(change):
+            if not await self._may_undo(change, name):
+                return
+            asked = change.change
+            change, name = await self._ahead(desk.undoable)
+            if change is not None and change.change == asked:
+                break  # nothing came after it while the question stood
         await self._turn_back(
             desk.undo,
             name,
@@ -101,11 +106,14 @@ class TurningApp(KindsApp):
         catalogue, view = self.desk.catalogue, self.desk.view
         return maybe_one_of(catalogue, _HEADLINE, str, catalogue, view, change.touched) or ""
 
-    async def _may_undo(self, change: JournalChange) -> bool:
-        if len(change.touched) <= MANY:
-            return True
-        make, what = self.desk.catalogue.load(_UNDO_QUESTION), self.desk.words.say(change.label)
-        asked = make(self.desk, what, len(change.touched)) if callable(make) else None
+    async def _may_undo(self, change: JournalChange, name: str) -> bool:
+        words, number = self.desk.words, len(change.touched)
+        make, what = self.desk.catalogue.load(_UNDO_QUESTION), words.say(change.label)
+        asked = None
+        if callable(make):
+            named = f"{what}: {name}" if name else what
+            time = words.time(change.at) if change.elsewhere else ""
+            asked = make(self.desk, named, number if number > MANY else 0, time)
         return not isinstance(asked, Screen) or bool(await self.push_screen_wait(asked))
 
     async def _turn_back(
@@ -127,3 +135,8 @@ class TurningApp(KindsApp):
                 # what was taken out has its name from before
                 name = self._named(change) or before
                 self.tell(done(f"{what}: {name}" if name else what), "good")
+
+
+def _plain(change: JournalChange) -> bool:
+    """Tell whether one key may take it back without a question."""
+    return len(change.touched) <= MANY and not change.elsewhere

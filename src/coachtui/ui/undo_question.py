@@ -1,4 +1,4 @@
-"""Asks before one key takes back a change of many records, as an import is."""
+"""Asks before one key takes back much, as an import is, or what another window did."""
 
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
@@ -7,13 +7,25 @@ from coachtui.ui.dialogs import Ask
 class UndoQuestion(Ask):
     """Undo it, or leave it."""
 
-    def __init__(self, desk: Desk, what: str, number: int) -> None:
-        """Make the question; `what` was done, to so many records."""
+    def __init__(self, desk: Desk, what: str, number: int = 0, elsewhere: str = "") -> None:
+        """Make the question.
+
+        Args:
+            desk: what every screen is handed.
+            what: what was done, in words.
+            number: of records it changed, where they are many; 0 says nothing of that.
+            elsewhere: when another window did it, in words; '' where it was this one.
+        """
         say = desk.words.say
+        told = []
+        if elsewhere:
+            told.append(say("Another window did this at {time}.", time=elsewhere))
+        if number:
+            told.append(say("It changed {n} records at once.", n=desk.words.number(number)))
         super().__init__(
             desk,
             say("Undo: {what}?", what=what),
             yes=say("Undo"),
             no=say("Keep"),
-            detail=say("It changed {n} records at once.", n=desk.words.number(number)),
+            detail=" ".join(told),
         )

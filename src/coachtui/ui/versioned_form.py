@@ -7,6 +7,8 @@ from typing import ClassVar
 from textual import work
 from textual.binding import Binding, BindingType
 
+from coachtui.domain.initials import for_both
+from coachtui.domain.person import Person
 from coachtui.language import N_
 from coachtui.ui.confidential import Confidential
 from coachtui.ui.desk import Desk
@@ -14,6 +16,7 @@ from coachtui.ui.draft_book import DraftBook
 from coachtui.ui.form_draft import NOT_CHOSEN
 from coachtui.ui.form_fields import FieldRow, FormField
 from coachtui.ui.keynames import NO_KEY
+from coachtui.ui.lines import MessageTone
 from coachtui.ui.screen import CoachModal
 from coachtui.ui.stored_side import Reread, StoredSide, elsewhere, once_more
 from coachtui.ui.versions import VersionsDialog
@@ -36,6 +39,7 @@ class Form:
         fields: in the order they are filled.
         told: gives the help of a field where it hangs on the values; else its own is shown.
         reread: gives the values as they are stored now; a form of something new has none.
+        beside: the rep who may look at it too; None where nobody does.
     """
 
     id: str
@@ -43,6 +47,7 @@ class Form:
     fields: tuple[FormField, ...]
     told: Told | None = None
     reread: Reread | None = None
+    beside: Person | None = None
 
 
 class VersionedForm(Confidential, CoachModal[Values | None]):
@@ -81,6 +86,11 @@ class VersionedForm(Confidential, CoachModal[Values | None]):
         """Whether there is a stored version that others may change."""
         return self.form.reread is not None
 
+    def say(self, text: str, tone: MessageTone = "") -> None:
+        """Show what there is to say, fit for a rep who may look at it too."""
+        rep = self.form.beside
+        super().say(text if rep is None else for_both(self.desk.view, rep)(text), tone)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer texts that were not chosen only where there are some."""
         if action == "not_chosen":
@@ -108,7 +118,7 @@ class VersionedForm(Confidential, CoachModal[Values | None]):
         """Look whether texts of this form were not chosen before, and say so."""
         self._kept = self.stored.kept(self.drafts, self.form.id)
         if self._kept:
-            self.say(self.words.say("A text you decided against is kept: ^P, “Texts not chosen”."))
+            self.say(self.words.say("A text you decided against is kept: {press:edit.not_chosen}."))
 
     async def decided(self) -> Values:
         """Have it decided what counts where two windows changed the same.
@@ -127,7 +137,7 @@ class VersionedForm(Confidential, CoachModal[Values | None]):
         ask = VersionsDialog(self.desk, question, clash.differences)
         decision = await self.app.push_screen_wait(ask)
         if decision is None:
-            return {"": self.words.say("Not saved: ^S shows both versions again.")}
+            return {"": self.words.say("Not saved: {press:edit.save} shows both versions again.")}
         self.stored.keep(self.drafts, self.form.id, decision.left)
         self._kept = self.stored.kept(self.drafts, self.form.id)
         self.stored.settle(clash, decision)

@@ -180,7 +180,13 @@ class VersionsDialog(CoachModal[Decision | None]):
         if name is None or not self._fresh:
             return
         if choice == "both" and not self._differences[name].joins:
-            self.say(self.words.say("Only one of the two can stand here: m or t."), "warning")
+            self.say(
+                self.words.say(
+                    "Only one of the two can stand here: {press:versions.mine} or"
+                    " {press:versions.theirs}."
+                ),
+                "warning",
+            )
             return
         self._choices[name] = choice
         self.say("")

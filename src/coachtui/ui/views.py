@@ -12,11 +12,21 @@ from coachtui.storage.views_file import KeptView, Views, change_views, read_view
 from coachtui.text import fold
 from coachtui.ui.commands import Command
 from coachtui.ui.dialogs import AskLine, Choose
+from coachtui.ui.fields import CoachInput
 from coachtui.ui.filtering import FilteringScreen
 from coachtui.ui.kinds import SEARCH, KindsApp
 
 _TODAY, _SEARCH = "today", "search"
 _LONGEST: Final = 60
+
+
+class AskName(AskLine):
+    """Asks for a name; typing replaces the one that is proposed."""
+
+    def on_mount(self) -> None:
+        """Select what is proposed."""
+        super().on_mount()
+        self.query_one(CoachInput).action_select_all()
 
 
 def view_commands(app: KindsApp) -> list[Command]:
@@ -71,13 +81,16 @@ def _lists(app: KindsApp) -> dict[str, str]:
 
 async def _keep(app: KindsApp, view: KeptView) -> None:
     words = app.desk.words
-    ask = AskLine(app.desk, words.say("Name of the view"), initial=view.text[:_LONGEST])
+    ask = AskName(app.desk, words.say("Name of the view"), initial=view.text[:_LONGEST])
 
     def named(name: str | None) -> None:
         if name:
             kept = KeptView(name[:_LONGEST], view.list, view.table, view.text)
             if _change(app, lambda views: (*_others(views, kept.name), kept)):
-                app.tell(words.say("Kept as “{name}”: Ctrl+P opens it.", name=kept.name), "good")
+                app.tell(
+                    words.say("Kept as “{name}”: {press:app.palette} opens it.", name=kept.name),
+                    "good",
+                )
 
     await app.push_screen(ask, named)
 

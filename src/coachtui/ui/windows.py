@@ -17,11 +17,18 @@ from coachtui.ui.table import Column, Row, RowTable
 _COLUMNS: Final = (Column("", 17), Column("", 10), Column(""), Column("", 9, "right"))
 
 
+class _Windows(RowTable):
+    """Rows that open nothing."""
+
+    OPENS: ClassVar[bool] = False
+
+
 class WindowsDialog(CoachModal[None]):
     """Lists this window and the others; Esc leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "leave", N_("Back"), id="windows.leave"),
+        Binding("y", "app.copy_here", N_("Copy"), id="app.copy"),
     ]
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
     DEFAULT_CSS = """
@@ -32,7 +39,7 @@ class WindowsDialog(CoachModal[None]):
     def __init__(self, desk: Desk) -> None:
         """Make the list as it was looked up last."""
         super().__init__(desk)
-        self._table = RowTable(desk.words)
+        self._table = _Windows(desk.words)
 
     def heading(self) -> str:
         """Say how many there are."""

@@ -20,6 +20,7 @@ from coachtui.records.discipline.presentation.case_words import (
     clock_words,
     contrary_words,
     days_left,
+    in_brief,
     line_words,
     measure_words,
     missing_words,
@@ -209,3 +210,15 @@ def test_every_line_of_every_page_has_words() -> None:
 
 def _given(draft: CaseStep) -> dict[str, object]:
     return {name: getattr(draft, name) for name in ("by", "authority_ref", "measure")}
+
+
+def test_a_row_has_whole_parts_of_a_note_and_no_cut_article() -> None:
+    """What does not fit is left to the line below; a wide row says what a step rests on."""
+    page = conduct_to("hearing_notified").lines(DEMO_DAY)
+    notice, held = (line_words(EN, VN, page[key]) for key in ("hearing_notified", "hearing_held"))
+    limit = notice.note.split(" · ")[0]
+    assert in_brief(notice, 34) == limit
+    assert in_brief(notice, 200) == notice.note
+    assert in_brief(held, 34) == ""
+    assert in_brief(held, 74) == held.source
+    assert str(held) == f"{held.name} · {held.source}"

@@ -57,7 +57,7 @@ async def test_c_shows_all_clocks_by_day_under_their_months(tmp_path: Path) -> N
             "Jan 2027",
             "Mon 4 Jan 42 d 2026-002 NVA review point · Practice, not law · C",
             "Apr 2027",
-            "Tue 6 Apr 134 d 2026-001 NVA last lawful day to decide · Labour Code Art.…",
+            "Tue 6 Apr 134 d 2026-001 NVA last lawful day to decide · Labour Code Ar…",
         ]
         await press(pilot, "G")
         assert "Tuesday 2027-04-06 · 134 days left · 2026-001" in shown_text(app)

@@ -1,5 +1,6 @@
 """Guards: each refuses what it must, in order, and no reason lifts what the law surely forbids."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -203,7 +204,10 @@ def test_a_refusal_names_its_very_clause(said: str, clause: str) -> None:
     assert refusal.article == clause
     english = refusal_words(Words.of("en"), VN, refusal).source
     assert english.startswith(clause)
-    assert refusal_words(Words.of("vi"), VN, refusal).source.startswith("Điều ")
+    article, number = re.findall(r"Art\. (\d+)(?:\((\d)\))?", clause)[0]
+    vietnamese = refusal_words(Words.of("vi"), VN, refusal).source
+    cited = rf"khoản {number}\b.* Điều {article} " if number else rf"Điều {article} "
+    assert re.search(cited, vietnamese)
 
 
 def test_every_reason_has_a_case_here() -> None:

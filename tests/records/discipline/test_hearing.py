@@ -121,7 +121,7 @@ async def test_the_console_shows_who_is_concerned_and_what_runs(tmp_path: Path) 
     desk = case_desk(tmp_path)
     async with hearing(desk) as (pilot, _console):
         shown = shown_text(front(pilot))
-        assert "1  Nguyễn Văn An · rep" in shown
+        assert "1 Nguyễn Văn An · rep" in shown
         assert "notice Mon 26 Oct" in shown
         assert "0 of 1 here" in shown
         assert "Labour Code Art. 123(1) · A" in shown

@@ -146,7 +146,7 @@ def test_a_decision_is_headed_as_the_law_of_vietnam_has_it() -> None:
     head = head_of("decision", "served")
     assert head is not None
     assert head.nation == "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
-    assert head.motto == "Độc lập – Tự do – Hạnh phúc"
+    assert head.motto == "Độc lập - Tự do - Hạnh phúc"
     assert head.dated.endswith("ngày 02 tháng 12 năm 2026")
     assert head.issuer.startswith("CÔNG TY")
     assert head.number.startswith("Số:")
@@ -174,3 +174,61 @@ def test_no_other_law_has_the_head() -> None:
     """A letter on a ladder of warnings names no nation."""
     file = file_of(Walk(conduct_case("uk-acas")))
     assert letter(file, "breach_minutes").letterhead is None
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "told", "after"),
+    [
+        (
+            "vi",
+            "QUYẾT ĐỊNH:",
+            (
+                "Căn cứ Bộ luật Lao động số 45/2019/QH14;",
+                "Căn cứ nội quy lao động;",
+                "Căn cứ biên bản họp xử lý kỷ luật lao động ngày 30/11/2026;",
+            ),
+            "Nơi nhận:\n- Như Điều 3;\n- Lưu: nhân sự.",
+        ),
+        (
+            "en",
+            "IT IS DECIDED:",
+            (
+                "Pursuant to the Labour Code No. 45/2019/QH14;",
+                "Pursuant to the internal labour rules;",
+                "Pursuant to the minutes of the disciplinary hearing of 2026-11-30;",
+            ),
+            "Sent to:\n- those Article 3 names;\n- HR, for the file.",
+        ),
+    ],
+)
+def test_a_decision_says_what_it_rests_on_and_who_gets_it(
+    language: Language, before: str, told: tuple[str, ...], after: str
+) -> None:
+    """Code, rules and minutes stand in that order before what is decided, the copies at the end."""
+    text = text_of(file_of(conduct_to("minutes_signed")), "decision", Words.of(language))
+    places = [text.index(each) for each in (*told, before, after)]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", BOTH)
+def test_a_clause_that_names_the_rules_names_them_once(language: Language) -> None:
+    """What the clause stands in is added where the clause does not say so itself."""
+    walk = Walk(conduct_case())
+    named = "Khoản 7.3 Nội quy lao động: hồ sơ ghi đúng"
+    plain = walk.case.revised(incident=walk.case.incident.revised(clause="7.3"))
+    walk.case = walk.case.revised(incident=walk.case.incident.revised(clause=named))
+    text = text_of(file_of(walk), "breach_minutes", Words.of(language))
+    assert f"{named}\n" in text
+    walk.case = plain
+    rules = {"vi": "7.3 – nội quy lao động", "en": "7.3 – the internal labour rules"}[language]
+    assert rules in text_of(file_of(walk), "breach_minutes", Words.of(language))
+
+
+def test_letters_speak_of_the_record_and_of_review_points() -> None:
+    """The record is a "hồ sơ", its review a "mốc xem xét"; an organisation is signed for once."""
+    union = text_of(file_of(conduct_to("hearing_notified")), "union_opinion")
+    assert "Thay mặt tổ chức đại diện người lao động" in union
+    assert "hồ sơ số 2026-001" in union
+    minutes = text_of(file_of(conduct_to("recorded")), "breach_minutes")
+    assert "Hồ sơ số 2026-001" in minutes
+    assert "Vụ việc" not in minutes

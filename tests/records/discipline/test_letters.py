@@ -270,7 +270,7 @@ def test_after_the_limit_nothing_that_leads_to_a_measure_is_drafted(last: str) -
     assert any("Art. 123(1)" in each for each in refused.against)
     with pytest.raises(NotDraftedError, match="reasons") as raised:
         drafted(VI, file, refused)
-    assert any("Điều 123 khoản 1" in each for each in raised.value.reasons)
+    assert any("khoản 1 Điều 123" in each for each in raised.value.reasons)
     assert "Biên bản vi phạm".upper() in text_of(file, "breach_minutes")
 
 
@@ -293,12 +293,12 @@ def test_a_contrary_decision_is_not_drafted_and_marks_everything_else() -> None:
     assert "Art. 123(1)" in decision.against[0]
     for paper in (drafted(VI, file, offer_of(file, "hearing_minutes")), case_pack(VI, file)):
         (mark,) = paper.marks
-        assert "TRÁI VỚI Điều 123 khoản 1 Bộ luật Lao động" in mark
+        assert "TRÁI VỚI khoản 1 Điều 123 Bộ luật Lao động" in mark
         document = Document(io.BytesIO(docx_file(paper, HEARING)))
         assert mark in [line.text for line in document.sections[0].header.paragraphs]
         head = paper_html(paper).split("<tbody>")[0]
-        assert "Điều 123 khoản 1" in head.split("<thead>")[1]
-        assert "Điều 123 khoản 1" in paper_text(paper).splitlines()[0]
+        assert "khoản 1 Điều 123" in head.split("<thead>")[1]
+        assert "khoản 1 Điều 123" in paper_text(paper).splitlines()[0]
 
 
 def test_a_hearing_held_on_short_notice_is_recorded_with_its_mark() -> None:
@@ -394,17 +394,17 @@ async def test_x_writes_docx_page_and_pdf_for_the_owner_alone(tmp_path: Path) ->
         assert "as recorded on" in shown_text(app)
         await press(pilot, "x")
         await settle(pilot)
-        assert ".docx, .html and .pdf of breach-minutes-2026-001-vi are in " in said(app)
+        assert ".docx, .html and .pdf of 2026-001-bien-ban-vi-pham are in " in said(app)
         await press(pilot, "x")
         await settle(pilot)
         files = exported(desk)
         assert [path.name for path in files] == [
-            "breach-minutes-2026-001-vi-2.docx",
-            "breach-minutes-2026-001-vi-2.html",
-            "breach-minutes-2026-001-vi-2.pdf",
-            "breach-minutes-2026-001-vi.docx",
-            "breach-minutes-2026-001-vi.html",
-            "breach-minutes-2026-001-vi.pdf",
+            "2026-001-bien-ban-vi-pham-2.docx",
+            "2026-001-bien-ban-vi-pham-2.html",
+            "2026-001-bien-ban-vi-pham-2.pdf",
+            "2026-001-bien-ban-vi-pham.docx",
+            "2026-001-bien-ban-vi-pham.html",
+            "2026-001-bien-ban-vi-pham.pdf",
         ]
         assert files[-1].read_bytes().startswith(b"%PDF-")
         assert "coachtui[pdf]" not in said(app)
@@ -427,10 +427,10 @@ async def test_the_pack_is_written_as_markdown_too(tmp_path: Path) -> None:
         await press(pilot, "G", "t", "x")
         await settle(pilot)
         assert [path.name for path in exported(desk)] == [
-            "case-pack-2026-001-en.docx",
-            "case-pack-2026-001-en.html",
-            "case-pack-2026-001-en.md",
-            "case-pack-2026-001-en.pdf",
+            "2026-001-case-pack.docx",
+            "2026-001-case-pack.html",
+            "2026-001-case-pack.md",
+            "2026-001-case-pack.pdf",
         ]
 
 

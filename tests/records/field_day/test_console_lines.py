@@ -8,7 +8,6 @@ import pytest
 from coachtui.domain.competency import load_competencies
 from coachtui.domain.data_file import DataFileError
 from coachtui.domain.log_entry import LogEntry
-from coachtui.language import Words
 from coachtui.records.field_day.model import PreCall, Stop
 from coachtui.records.field_day.presentation.console_lines import (
     above_lines,
@@ -25,8 +24,9 @@ from coachtui.records.field_day.presentation.prompts import open_prompts, prompt
 from coachtui.text import cells
 from coachtui.ui.span import Span
 from field_days import a_stop
+from keyed import keyed
 
-WORDS = Words.of("en")
+WORDS = keyed("en")
 NINE = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 BRIEF = PreCall(
     objective="agree on a trial in December",

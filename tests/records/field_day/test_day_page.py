@@ -127,7 +127,7 @@ async def test_everything_for_tomorrow_is_on_one_page(tmp_path: Path) -> None:
         "! I owe       two demo sets",
         "  Rep owes    list of questions",
         "last ride 41 days ago, norm 91 · 2 half-days this year",
-        "Q 2.7",
+        "Questioning 2.7",
         "09:00 Account 1",
         "12:00 Account 4",
         "joint",
@@ -191,7 +191,7 @@ async def test_stops_change_places(tmp_path: Path) -> None:
         await press(pilot, "J")
         assert [stop.id for stop in the_stops(desk)] == ["stop2", "stop3", "stop1"]
         assert the_stops(desk)[2].planned_at == at(9)
-        assert said(front(pilot)) == "Hours stay with their stops; Enter changes them."
+        assert said(front(pilot)) == "Hours stay with their stops; ↵ changes them."
         await press(pilot, "K")
         assert [stop.id for stop in the_stops(desk)] == ["stop2", "stop1", "stop3"]
 
@@ -334,7 +334,7 @@ async def test_an_overlap_is_marked_and_named(tmp_path: Path) -> None:
     async with page(desk) as pilot:
         assert rows_on(front(pilot), "#stops")[0].startswith("!")
         whole = str(pilot.app.screen.query_one("#whole", Static).content)
-        assert "! overlaps Account 2: Enter changes the hour" in whole
+        assert "! overlaps Account 2: ↵ changes the hour" in whole
 
 
 async def test_the_row_in_focus_is_shown_whole(tmp_path: Path) -> None:

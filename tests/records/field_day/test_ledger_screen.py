@@ -23,37 +23,52 @@ SEPTEMBER = date(2026, 9, 1)
 AN = Person(id="an", full_name="Nguyễn Văn An")
 
 
-def cell(hours: Hours, month: date = SEPTEMBER, *, half_days: bool = False) -> str:
-    """Return what a cell of An's shows in a column of eight cells."""
-    figures = Figures(Words.of("en"), TODAY, half_days)
+def cell(
+    hours: Hours, month: date = SEPTEMBER, *, half_days: bool = False, wide: bool = False
+) -> str:
+    """Return what a cell of An's shows: in a column of eight cells, or of thirteen."""
+    figures = Figures(Words.of("en"), TODAY, half_days, not wide)
     rows = ledger_rows.month_rows(figures.words, [AN], {("an", month): hours}, [month], figures)
-    return rows[0].cells[0].shown(8).rstrip()
+    (column,) = ledger_rows.month_columns(figures.words, [month], TODAY)
+    return rows[0].cells[0].shown((13 if wide else 8) - column.gap).rstrip()
 
 
 @pytest.mark.parametrize(
     ("hours", "shown"),
     [
         (Hours(), "·"),
-        (Hours(planned_hours=4), "░ 0/4!"),
+        (Hours(planned_hours=4), "░ /4.0!"),
         (Hours(planned_hours=1.5, held_hours=1.5), "░ 1.5"),
-        (Hours(planned_hours=2, held_hours=2), "▒ 2"),
+        (Hours(planned_hours=2, held_hours=2), "▒ 2.0"),
         (Hours(planned_hours=2.5, held_hours=2.5), "▒ 2.5"),
-        (Hours(planned_hours=3, held_hours=3), "█ 3"),
-        (Hours(planned_hours=1, held_hours=8), "█ 8/1"),
-        (Hours(planned_hours=18.4, held_hours=16.6), "█ 17/18!"),
-        (Hours(planned_hours=2.5, held_hours=1.5), "░1.5/2.5"),
+        (Hours(planned_hours=3, held_hours=3), "█ 3.0"),
+        (Hours(planned_hours=1, held_hours=8), "█ 8.0"),
+        (Hours(planned_hours=18.4, held_hours=16.6), "█ 16.6!"),
+        (Hours(planned_hours=2.5, held_hours=1.5), "░ 1.5!"),
     ],
 )
 def test_shade_and_figures_tell_hours_and_gap(hours: Hours, shown: str) -> None:
-    """Three shades part at 2 and 3 hours; a month that is over marks what was not held."""
+    """Three shades part at 2 and 3 hours; a month that is over marks what was not held.
+
+    All figures have one decimal, and the column after them stays apart.
+    """
     assert cell(hours) == shown
+    assert len(shown) < 8
+
+
+def test_a_wide_screen_has_room_for_what_was_planned() -> None:
+    """Held and planned stand side by side, as one figure where both are the same."""
+    assert cell(Hours(planned_hours=18.4, held_hours=16.6), wide=True) == "█ 16.6/18.4!"
+    assert cell(Hours(planned_hours=1.5, held_hours=1.5), wide=True) == "░ 1.5"
+    assert "held, /planned" in ledger_rows.legend(Words.of("en"), half_days=False, brief=True)
+    assert "held/planned" in ledger_rows.legend(Words.of("en"), half_days=False)
 
 
 def test_half_days_stand_in_the_other_view_and_what_comes_has_no_shade() -> None:
     """The same shade by hours, half-days as figures; a month to come shows what is planned."""
     hours = Hours(planned_half=4, held_half=2, planned_hours=16, held_hours=8)
     assert cell(hours, half_days=True) == "█ 2/4!"
-    assert cell(Hours(planned_half=2, planned_hours=8), date(2026, 12, 1)) == "  0/8"
+    assert cell(Hours(planned_half=2, planned_hours=8), date(2026, 12, 1)) == "  /8.0"
 
 
 def test_the_months_are_six_that_were_and_two_that_come() -> None:

@@ -42,9 +42,11 @@ def team(
     commitments: Sequence[Commitment] = (),
     attainment: Mapping[str, float] | None = None,
     pipeline: Mapping[str, float] | None = None,
+    ramping: str = "",
 ) -> Team:
     """Return a team of these people, with nothing else on file than what is said."""
-    return Team(people, days, observations or {}, commitments, attainment or {}, pipeline or {})
+    seen, ramp = observations or {}, frozenset(ramping)
+    return Team(people, days, seen, commitments, attainment or {}, pipeline or {}, ramp)
 
 
 def only(a_team: Team) -> Candidate:
@@ -170,6 +172,17 @@ def test_the_middle_is_without_the_fifths_and_without_new_reps() -> None:
     ranked = rank(team(*people, new, attainment=numbers), TUESDAY, TODAY, SETTINGS)
     middle = {each.person.id: each.terms[4].points for each in ranked}
     assert middle == {"A": 0, "B": 1.5, "C": 1.5, "D": 1.5, "E": 0, "N": 0}
+
+
+def test_who_is_on_a_ramp_is_compared_with_nobody() -> None:
+    """Their attainment is told, counts for nothing, and makes no fifth of others."""
+    people = [rep(name) for name in "ABCDE"]
+    numbers = {"A": 0.5, "B": 0.6, "C": 0.7, "D": 0.8, "E": 1.2}
+    ranked = rank(team(*people, attainment=numbers, ramping="C"), TUESDAY, TODAY, SETTINGS)
+    middle = {each.person.id: each.terms[4] for each in ranked}
+    points = {name: found.points for name, found in middle.items()}
+    assert points == {"A": 1.5, "B": 1.5, "C": 0, "D": 1.5, "E": 1.5}
+    assert middle["C"].detail == (0.7, True)
 
 
 def test_of_four_compared_nobody_falls_out_and_the_unknown_get_nothing() -> None:

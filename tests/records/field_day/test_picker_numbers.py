@@ -30,3 +30,20 @@ async def test_attainment_and_pipeline_are_terms_of_the_ranking(tmp_path: Path) 
         await app.ask(Picker(desk, TODAY), pilot)
         assert "pipeline risk 50%" in seen(app)
         assert "attainment 75%" in seen(app)
+
+
+async def test_a_target_that_rises_from_the_start_is_no_measure(tmp_path: Path) -> None:
+    """Who came in August and has a higher target each month is told apart from the middle."""
+    desk = open_desk(tmp_path)
+    rep = add_rep(desk, "Nguyễn Văn An", hire_date=date(2026, 8, 17))
+    desk.repository.commit(
+        [
+            Put(Target(person_id=rep.id, month=date(2026, month, 1), amount=month, actual=5))
+            for month in (8, 9, 10, 11)
+        ]
+    )
+    assert team_of(desk).ramping == {rep.id}
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.ask(Picker(desk, TODAY), pilot)
+        assert "target still rising since the start, attainment 48%" in seen(app)

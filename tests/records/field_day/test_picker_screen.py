@@ -40,6 +40,21 @@ async def test_the_reps_are_ranked_and_the_terms_printed(tmp_path: Path) -> None
         assert "10 days since the last ride" in seen(app)
 
 
+async def test_a_filter_tells_the_terms_of_the_rep_it_leaves(tmp_path: Path) -> None:
+    """Another row under a cursor that stands still is told as one the cursor moved to."""
+    desk = open_desk(tmp_path)
+    add_rep(desk, "Rafael Cruz", last_ride_before=date(2026, 3, 11))
+    add_rep(desk, "Nguyễn Văn An", last_ride_before=TODAY - timedelta(days=10))
+    app = Stage()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await app.ask(Picker(desk, TODAY), pilot)
+        assert "Why Cruz" in seen(app)
+        await pilot.press("/", *"nguyen", "enter")
+        await settle(pilot)
+        assert "Why An" in seen(app)
+        assert "10 days since the last ride" in seen(app)
+
+
 async def test_enter_gives_the_rep_and_esc_nobody(tmp_path: Path) -> None:
     """The answer is the id of the rep under the cursor, or None."""
     desk = open_desk(tmp_path)

@@ -202,7 +202,7 @@ async def test_below_stand_reports_owed_with_their_age_days_ahead_and_last_repor
         text = seen(pilot.app)
         assert "! Fri 20 Nov   An           report owed for 2 days" in text
         assert text.index("Reports owed") < text.index("Days ahead") < text.index("Last reports")
-        assert "reported · sent after 12 min · 1.5 min to read" in text
+        assert "reported · sent after 12 min · reads in 0:07" in text
         await press(pilot, "tab", "end", "down")
         assert front(pilot).table.highlighted_key == "done"
 

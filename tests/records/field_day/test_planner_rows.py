@@ -7,16 +7,16 @@ import pytest
 from coachtui.domain.ids import ME
 from coachtui.domain.items import CalendarEntry, Target
 from coachtui.domain.person import Person, Rhythm
-from coachtui.language import Words
 from coachtui.records.field_day.model import FieldDay
 from coachtui.records.field_day.presentation import planner_rows
 from coachtui.records.field_day.presentation.planner_rows import NAME_WIDTH, Period, Plan
 from coachtui.ui.day_cells import spread
 from field_days import a_day
+from keyed import keyed
 
 TODAY = date(2026, 11, 23)
 WEDNESDAY = date(2026, 11, 25)
-EN = Words.of("en")
+EN = keyed("en")
 AN = Person(id="an", full_name="Nguyễn Văn An")
 BINH = Person(id="binh", full_name="Trần Bình")
 BOSS = Person(id=ME, full_name="Lê Hoàng Ngân", role="sales_manager")
@@ -55,7 +55,7 @@ def texts(shown: Plan, person_id: str = "an", *, short: bool = False) -> dict[da
 @pytest.mark.parametrize("month", [False, True])
 def test_fortnight_and_month_fit_into_80_columns(language: str, month: bool) -> None:
     """Names, days and rules take 80 cells at most, and every heading has room in its column."""
-    words = Words.of(language)
+    words = keyed(language)
     for number in range(1, 13):
         period = Period.holding(date(2026, number, 15), month=month)
         columns = planner_rows.columns(words, Plan(period, TODAY, (), (), {}, {}))
@@ -178,3 +178,22 @@ def test_a_cell_in_words_tells_whose_and_when() -> None:
     shown = plan(entry(WEDNESDAY, 8, kind="field_day"), entry(WEDNESDAY))
     told = planner_rows.told(EN, shown, ME, WEDNESDAY)
     assert told == "Me · Wed 25 Nov: Field day An, whole day, proposed · 1-1 An 09:00-09:30"
+
+
+def test_a_month_explains_the_letters_that_stand_in_it() -> None:
+    """Letters and signs that are shown are told, no others; a fortnight tells all its signs."""
+    away = AN.revised(off_days=(WEDNESDAY,))
+    both = (entry(TODAY, 8), entry(TODAY, 10), entry(date(2026, 11, 26), kind="field_day"))
+    month = plan(*both, people=(BOSS, away), month=True)
+    assert planner_rows.legend(EN, month) == "1 1-1  o off  + more  △ proposed"
+    fortnight = planner_rows.legend(EN, plan(*both))
+    assert "▲ confirmed" in fortnight
+    assert "1-1" not in fortnight
+
+
+def test_a_weekend_of_leave_looks_like_any_weekend() -> None:
+    """Leave has its word on working days alone, so that no row mixes the word with a letter."""
+    saturday = date(2026, 11, 28)
+    away = AN.revised(off_days=(date(2026, 11, 27), saturday))
+    assert texts(plan(people=(BOSS, away))) == {date(2026, 11, 27): "off"}
+    assert "off" in planner_rows.told(EN, plan(people=(BOSS, away)), "an", saturday)

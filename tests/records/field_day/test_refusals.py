@@ -78,8 +78,7 @@ def test_a_pack_is_told_by_file_and_line(tmp_path: Path) -> None:
     (tmp_path / "competencies" / "m{line}.toml").write_text("\n{x} = 1")
     (problem,) = load_scorecards("en", tmp_path).problems
     assert pack_problem(WORDS, problem) == (
-        "Scorecards: m{line}.toml, line 2: not TOML."
-        " This file was left out; correct it and open anew."
+        "Scorecards: m{line}.toml, line 2: not TOML. This file was left out; correct it."
     )
     whole = DataFileError("mine.toml", 0, "larger than {most} KiB", most=64)
     assert pack_problem(WORDS, whole).startswith("Scorecards: mine.toml: larger than 64 KiB.")

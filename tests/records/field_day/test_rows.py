@@ -207,7 +207,7 @@ def test_many_rides_due_share_a_row(tmp_path: Path) -> None:
         for day, name in enumerate(("Lê Bình", "Lê Chi", "Lê Dung", "Lê Giang"), 5)
     ]
     row = only(desk_with(tmp_path, *others))
-    assert (row.name, row.text) == ("4 reps", "ride due: Bình, Chi, Dung and …")
+    assert (row.name, row.text) == ("4 reps", "ride due: Bình, Chi, Dung and Giang")
     assert (row.count, row.overdue) == (4, True)
     assert row.target == Target("field_day", "", "list")
     assert isinstance(record_screen(open_desk(tmp_path / "other"), row.target), Planner)

@@ -6,12 +6,14 @@ from datetime import date, timedelta
 
 from textual.events import Paste
 from textual.pilot import Pilot
+from textual.widgets import Static
 
 from coachtui.domain.commitment import Commitment, Source
 from coachtui.domain.ids import ME
 from coachtui.domain.items import Target
 from coachtui.domain.log_entry import AgendaItem, LogEntry
 from coachtui.domain.log_lines import standing
+from coachtui.domain.person import Address, Person
 from coachtui.domain.repository import Put
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.screens.alone import WrapUpAlone
@@ -129,6 +131,27 @@ async def test_typing_says_how_it_is_understood(place: Place) -> None:
         shown = talk.console.explain(talk.console.field.value)
         assert shown.mark == "HỨA"
         assert "27/11/2026" in shown.told
+
+
+async def test_an_older_rep_is_named_with_their_pronoun_as_everywhere(place: Place) -> None:
+    """The line while typed, the log, the clock and what is read back say "anh An", as Today."""
+    with place.store() as store:
+        rep = store.get(Person, "an")
+        assert rep is not None
+        store.commit([Put(rep.revised(address_vi=Address(rep="anh", manager="em")))])
+    async with talking(place, "vi") as talk:
+        promise = talk.console.explain("> gửi báo giá t6")
+        assert promise.told.startswith("anh An nợ")
+        assert promise.seen == "anh An sẽ xem được"
+        assert talk.console.explain('" ổn').told == "nguyên lời anh An"
+        await talk.line("> gửi báo giá t6")
+        await talk.keys("ctrl+t")
+        shown = talk.console.log_table.get_row_at(0)
+        assert [str(cell) for cell in shown[3:]] == ["anh An: gửi báo giá", "T6 27/11 · anh An xem"]
+        assert talk.console.context().startswith("● anh An")
+        await talk.keys("ctrl+s")
+        read_back = talk.pilot.app.screen.query_one("#read-back > Static", Static)
+        assert "anh An: gửi báo giá" in str(read_back.render())
 
 
 async def test_fast_typing_keeps_every_line_in_order(place: Place) -> None:
@@ -308,9 +331,9 @@ async def test_a_held_one_is_amended_then_locked(place: Place) -> None:
             await pilot.pause()
         with place.store() as store:
             talk = Talk(pilot, store)
-            await talk.keys("tab", "e")
+            await talk.keys("e")
             assert "locked" in talk.said
-            await talk.keys("escape")
+            await talk.keys("a")
             await talk.line("an afterthought")
             added = talk.entries[-1]
             assert (added.text, added.amends_rev) == ("an afterthought", 1)

@@ -12,6 +12,7 @@ from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME, new_id
 from coachtui.domain.items import Target
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.log_lines import standing
 from coachtui.domain.repository import Put, Remove
 from coachtui.domain.view import View
 from coachtui.language import Words
@@ -322,3 +323,50 @@ async def test_a_talk_left_for_days_ended_when_it_was_left(place: Place) -> None
         await shown.keys("ctrl+s")
         await shown.keys("ctrl+s")
     assert meetings(place)[0].ended_at == last
+
+
+async def test_a_line_deleted_elsewhere_is_not_put_back_unsaid(place: Place) -> None:
+    """Whoever was changing it is told, keeps the text, and adds it as a new line or not at all."""
+    async with window(place, MEET) as shown:
+        await shown.line("renewal slipped")
+        await shown.keys("tab", "e")
+        assert shown.console.field.value == "renewal slipped"
+        with place.store() as store:
+            (entry,) = store.all(LogEntry)
+            store.commit([Remove(entry)], "Line deleted")
+        await shown.line("renewal slipped to Q1")
+        assert shown.said == "It was deleted in another window. Enter adds your text as a new line."
+        assert shown.console.field.value == "renewal slipped to Q1"
+        with place.store() as store:
+            assert store.all(LogEntry) == ()
+        await shown.keys("enter")
+    with place.store() as store:
+        added = [(each.text, each.replaces) for each in store.all(LogEntry)]
+        assert added == [("renewal slipped to Q1", None)]
+
+
+async def test_a_line_changed_elsewhere_is_not_doubled_unsaid(place: Place) -> None:
+    """What another window made of it stays, and so does what was typed here."""
+    async with window(place, MEET) as shown:
+        await shown.line("renewal slipped")
+        await shown.keys("tab", "e")
+        with place.store() as store:
+            (entry,) = store.all(LogEntry)
+            theirs = entry.revised(id=new_id(), rev=0, text="renewal lost", replaces=entry.id)
+            store.commit([Put(theirs)], "Line changed")
+        await shown.line("renewal slipped to Q1")
+        assert shown.said == "It was changed in another window. Enter adds your text as a new line."
+        assert shown.console.field.value == "renewal slipped to Q1"
+
+
+async def test_a_line_sorted_twice_in_one_breath_is_one_line(place: Place) -> None:
+    """The second change is of what the first made of it: nobody else had a hand in it."""
+    async with window(place, MEET) as shown:
+        await shown.line("renewal slipped")
+        await shown.keys("tab")
+        await shown.pilot.press("exclamation_mark", "question_mark")
+        await shown.settle()
+        await shown.settle()
+        assert shown.said == ""
+    with place.store() as store:
+        assert [each.entry_kind for each in standing(store.all(LogEntry))] == ["question"]

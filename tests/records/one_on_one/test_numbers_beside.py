@@ -92,3 +92,19 @@ async def test_a_dollar_completes_the_open_deals_of_the_rep(place: Place) -> Non
             if entries:
                 break
     assert [entry.deals for entry in entries] == [("Hoà-Phát/7F",)]
+
+
+async def test_a_key_shows_all_numbers_and_the_usual_ones_again(place: Place) -> None:
+    """At 80x24 what a wide screen shows comes on a key; log and line keep their rows."""
+    app = filled(place).app(Place_("one_on_one", AN.id, "meet"))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        while not isinstance(app.screen, OneOnOneConsole):
+            await pilot.pause()
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "against the team" in seen(app)
+        assert app.screen.log_table.size.height >= LEAST_LOG - 1
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "against the team" not in seen(app)
+        assert "Deals: won 90 ₫" in seen(app)

@@ -89,6 +89,23 @@ def test_a_cutoff_ahead_tells_its_day_until_hours_count(tmp_path: Path) -> None:
     assert {each.urgency for each in (*early, *near)} == {Urgency.DEADLINE}
 
 
+@pytest.mark.parametrize(
+    ("now", "left"),
+    [
+        ("08:00:00", "6 hours left"),
+        ("08:00:20", "6 hours left"),
+        ("08:29:00", "6 hours left"),
+        ("08:31:00", "5 hours left"),
+        ("12:59:00", "1 hour left"),
+        ("13:20:00", "40 minutes left"),
+    ],
+)
+def test_hours_left_are_the_nearest(tmp_path: Path, now: str, left: str) -> None:
+    """A few seconds past the hour take no hour away; below one it is minutes."""
+    (need,) = of_kitchen(tmp_path, f"2026-11-23T{now}", *on_file(kitchen()))
+    assert need.left == left
+
+
 def test_a_cutoff_further_off_than_a_fortnight_is_not_told(tmp_path: Path) -> None:
     """A booked event five weeks ahead asks for nothing yet."""
     assert of_kitchen(tmp_path, "2026-10-20T08:00", kitchen(month=date(2026, 10, 1))) == []

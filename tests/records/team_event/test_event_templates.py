@@ -317,7 +317,7 @@ def test_what_was_left_out_is_said_in_a_sentence(tmp_path: Path) -> None:
     own(tmp_path, "x = = 1", "a.toml")
     own(tmp_path, MINE, "standard.toml")
     words = Words.of("en")
-    left_out = "This file was left out; correct it and open anew."
+    left_out = "This file was left out; correct it."
     assert [template_problem(words, each) for each in load_templates("en", tmp_path).left_out] == [
         "Templates: a.toml, line 1: not TOML. " + left_out,
         "Templates: standard.toml: the program keeps this name: call the file another. " + left_out,

@@ -12,7 +12,10 @@ from coachtui.domain.repository import Put
 from coachtui.records.team_event.model import EventNeeds, Invitation
 from coachtui.records.team_event.screens.replies_grid import RepliesScreen, RepliesTable
 from coachtui.records.team_event.screens.work import EventWork
+from coachtui.storage.backup import ASKED, Aim, make_backup
+from coachtui.storage.backup_reading import read_backup
 from coachtui.text import fold
+from desks import MONDAY
 from invited import KITCHEN, LATE, TWELVE, again, answers, id_of, needs, records, taken_up
 from places import Place
 from screens import Stage, one_read, seen, settle
@@ -260,7 +263,10 @@ async def test_after_the_retro_nobody_is_asked_for_needs_any_more(tmp_path: Path
 
 
 async def test_when_needs_are_forgotten_no_draft_keeps_them(tmp_path: Path) -> None:
-    """What was typed and left, or pasted and left, goes with the needs; an earlier run's too."""
+    """What was typed and left, or pasted and left, goes with the needs; an earlier run's too.
+
+    It leaves the backups as well, which stay good.
+    """
     work = taken_up(tmp_path)
     async with grid(work) as (_, pilot):
         await pilot.press("enter")
@@ -272,7 +278,10 @@ async def test_when_needs_are_forgotten_no_draft_keeps_them(tmp_path: Path) -> N
         await pilot.press(*"an chay", "escape")
         await settle(pilot)
     assert len(holding(tmp_path, "chay")) == 2
+    made = make_backup(tmp_path, Aim(tmp_path / "backups", ASKED, MONDAY))
+    assert len(holding(made.folder, "chay")) == 2
     await work.forget_needs()
+    assert read_backup(made.folder).manifest == made.manifest
     assert holding(tmp_path, "chay") == []
 
 

@@ -112,6 +112,21 @@ async def test_esc_goes_back_to_the_text_and_leaving_keeps_it(tmp_path: Path) ->
     assert answers(work.desk.repository) == {}
 
 
+async def test_a_name_that_is_a_word_too_is_offered_and_not_taken(tmp_path: Path) -> None:
+    """It says how to write the name, notes nothing by itself, and Enter twice makes it theirs."""
+    work = taken_up(tmp_path)
+    async with pasting(work, "Đăng ko đi được") as (app, pilot):
+        assert "“Đăng” is a name and a word as well" in seen(app)
+        await noted(app, pilot)
+        assert answers(work.desk.repository) == {}
+        await press(pilot, "enter")
+        assert "Whose is" in seen(app)
+        assert "Each of them" not in seen(app)
+        await press(pilot, "enter")
+        await noted(app, pilot)
+        assert answers(work.desk.repository) == {"Nguyễn Hải Đăng": "no"}
+
+
 async def test_enter_says_who_a_line_is_from(tmp_path: Path) -> None:
     """A name is typed where several can be meant; the reply was clear and is not asked for."""
     work = taken_up(tmp_path)

@@ -60,6 +60,7 @@ def findings(session: Session, host: Host) -> list[Finding]:
         _lock(words, host.locks(session.folder)),
         _whole(session),
         _backup(session),
+        _daily(session),
         _drafts(session),
         _windows(session),
     ]
@@ -180,6 +181,18 @@ def _backup(session: Session) -> Finding:
     old = days > _OLD_DAYS
     return Finding(
         "backup", name, "note" if old else "fine", said, why, "coachtui backup" if old else ""
+    )
+
+
+def _daily(session: Session) -> Finding:
+    words, is_on = session.words, session.settings.daily_backup
+    return Finding(
+        "daily_backup",
+        words.say("Daily backup"),
+        "fine" if is_on else "note",
+        words.say("on") if is_on else words.say("off"),
+        words.say("One is made each day while the screens are open, if anything changed."),
+        "" if is_on else "coachtui config edit",
     )
 
 

@@ -167,7 +167,9 @@ def _tmux(words: Words, here: Surroundings) -> list[Finding]:
             "tmux set-clipboard",
             "note" if clipboard == "off" else "fine",
             clipboard or words.say("not known"),
-            words.say("With off, what y copies never reaches the terminal's clipboard."),
+            words.say(
+                "With off, what {press:app.copy} copies never reaches the terminal's clipboard."
+            ),
             "tmux set -s set-clipboard on" if clipboard == "off" else "",
         ),
     ]

@@ -148,7 +148,7 @@ class _Importer:
     def __init__(self, base: Deals, read: Sequence[Read], asked: Asked, currency: str) -> None:
         self._base, self._read, self._asked, self._currency = base, read, asked, currency
         self._deals: dict[str, Deal] = {}
-        self._reps: dict[str, str] = {rep_key(name): name for name in base.reps}
+        self._reps: dict[str, str] = {name.lower(): name for name in base.reps}
         self._products = Products(base.prices, asked.preset.products)
         self._stages: Counter[str] = Counter()
         self._repeated = 0
@@ -201,7 +201,7 @@ class _Importer:
 
     def _take_rep(self, name: str) -> None:
         if name:
-            self._reps.setdefault(rep_key(name), name)
+            self._reps.setdefault(name.lower(), name)
 
     def _take_deal(self, deal: Deal | None) -> None:
         if deal is None:

@@ -15,7 +15,7 @@ from coachtui.exchange.session import Session
 from coachtui.exchange.whom import NOT_FOUND
 from coachtui.language import N_
 from coachtui.overview.commands.backup import made_on, size_of
-from coachtui.storage.backup import ASKED, BEFORE_RESTORE
+from coachtui.storage.backup import ASKED, BEFORE_RESTORE, DAILY
 from coachtui.storage.backup_reading import Backup, read_backup
 from coachtui.storage.kept_backups import LAST_KEPT, backups_in, prune
 from coachtui.storage.operations import told
@@ -76,7 +76,12 @@ def _named(session: Session, name: str) -> Path:
     words, own = session.words, own_folder(session)
     path = Path(name).expanduser()
     if name == LATEST:
-        last = next(reversed(backups_in(own, ASKED) or backups_in(own)), None)
+        meant = {
+            path: each
+            for path, each in backups_in(own).items()
+            if path.name.startswith((f"{ASKED}-", f"{DAILY}-"))
+        }
+        last = next(reversed(meant or backups_in(own)), None)
         if last is not None:
             return last
         raise RefusedError(words.say("There are no backups there."), NOT_FOUND)

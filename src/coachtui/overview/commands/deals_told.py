@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from coachtui.domain.deal_figures import Figures, figures
-from coachtui.domain.deals import Deals, deals_of, rep_key
+from coachtui.domain.deals import Deals
 from coachtui.domain.person import Person
-from coachtui.domain.team import same_name
 from coachtui.exchange.console import Console
 from coachtui.exchange.deals.plan import DealPlan
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
+from coachtui.overview.commands.deal_names_told import MOST_NAMED, names_as_object, names_told
 
 _PARTS: Final[Mapping[str, str]] = {
     "deals": N_("{file}: deals, {rows} rows"),
@@ -20,13 +20,23 @@ _PARTS: Final[Mapping[str, str]] = {
 }
 _UNLISTED: Final = N_("Not in the price list: {names}. --product NAME=LISTED says what is meant.")
 _STAGES: Final = N_("Stages nobody knows, taken as open: {names}. --stage WORD=OUTCOME says more.")
-_NAMED: Final = 12
-"""So many names are told, the rest is counted."""
 
 
 def tell(session: Session, plan: DealPlan, people: Sequence[Person], *, dry_run: bool) -> None:
     """Narrate how the files were read and what came of it."""
     console, words = session.console, session.words
+    _tell_files(console, words, plan)
+    if plan.problems:
+        return
+    _tell_dirt(console, words, plan)
+    for line in names_told(words, plan.book, people):
+        console.say(line)
+    if dry_run:
+        console.say(words.say("Dry run, nothing was changed."))
+    console.say(_counts(words, plan))
+
+
+def _tell_files(console: Console, words: Words, plan: DealPlan) -> None:
     for read in plan.read:
         if read.part is not None:
             rows = words.number(len(read.rows))
@@ -37,13 +47,6 @@ def tell(session: Session, plan: DealPlan, people: Sequence[Person], *, dry_run:
         dropped = [one.shown for one in read.layout.columns if one.dropped]
         if dropped:
             console.say(f"{words.say('Dropped, never kept')}: {', '.join(dropped)}")
-    if plan.problems:
-        return
-    _tell_dirt(console, words, plan)
-    _tell_reps(console, words, plan.book, people)
-    if dry_run:
-        console.say(words.say("Dry run, nothing was changed."))
-    console.say(_counts(words, plan))
 
 
 def _counts(words: Words, plan: DealPlan) -> str:
@@ -110,31 +113,8 @@ def _unvalued(book: Deals) -> int:
 
 def _named(words: Words, counted: Mapping[str, int]) -> str:
     most = sorted(counted.items(), key=lambda each: (-each[1], each[0]))
-    told = [f"“{name}” ({words.number(times)})" for name, times in most[:_NAMED]]
-    return ", ".join(told) + (" …" if len(most) > _NAMED else "")
-
-
-def _tell_reps(console: Console, words: Words, book: Deals, people: Sequence[Person]) -> None:
-    idle = [name for name in book.reps if rep_key(name) not in book.by_rep]
-    strangers = [
-        name
-        for name in book.reps
-        if not any(same_name(name, person.full_name) for person in people)
-    ]
-    for sentence, names in (
-        (N_("Reps without a deal: {names}."), idle),
-        (
-            N_(
-                "Reps of the CRM who are not here: {names}. “coachtui import people FILE.csv” takes"
-                " them in; their deals are kept."
-            ),
-            strangers,
-        ),
-    ):
-        if names:
-            more = " …" if len(names) > _NAMED else ""
-            shown = f"{', '.join(names[:_NAMED])}{more} ({len(names)})"
-            console.say(words.say(sentence, names=shown))
+    told = [f"“{name}” ({words.number(times)})" for name, times in most[:MOST_NAMED]]
+    return ", ".join(told) + (" …" if len(most) > MOST_NAMED else "")
 
 
 def as_object(
@@ -159,8 +139,7 @@ def as_object(
         "unlisted": dict(plan.unlisted),
         "stages_taken_as_open": dict(plan.stages),
         "without_account": sum(not deal.account for deal in book.deals),
-        "reps_without_deals": [each for each in book.reps if rep_key(each) not in book.by_rep],
-        "reps_on_file": sum(bool(deals_of(book, each, people)) for each in people),
+        **names_as_object(book, people),
         "problems": [problem.as_json(words) for problem in plan.problems],
     }
 

@@ -7,7 +7,7 @@ import click
 
 from coachtui.domain.items import DueItem, Standing, Target, Urgency
 from coachtui.domain.kind import Catalogue
-from coachtui.domain.parts import maybe_one_of, rows_of
+from coachtui.domain.parts import asked, maybe_one_of, rows_of
 from coachtui.domain.person import Person
 from coachtui.domain.team import reps
 from coachtui.domain.view import View
@@ -75,7 +75,11 @@ def items_due(view: View, catalogue: Catalogue, days: int) -> list[DueItem]:
     a row of its own, whatever its day.
     """
     last = view.clock.today() + timedelta(days=days)
-    told = [item for kind in catalogue for item in rows_of(catalogue, kind.due, DueItem, view)]
+    told = [
+        item
+        for kind in asked(catalogue, view)
+        for item in rows_of(catalogue, kind.due, DueItem, view)
+    ]
     rows = [item for item in told if item.target.act != "list"]
     here = {item.target for item in rows}
     met = {(item.target.kind, item.person_id, item.due) for item in rows}

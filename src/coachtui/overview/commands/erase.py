@@ -17,6 +17,7 @@ from coachtui.exchange.console import RefusedError
 from coachtui.exchange.infile import USAGE
 from coachtui.exchange.naming import Naming, files_naming
 from coachtui.exchange.outfile import printed, write_out
+from coachtui.exchange.progress import taken_up_again
 from coachtui.exchange.session import OPEN, Session
 from coachtui.exchange.whom import person_named
 from coachtui.language import N_
@@ -59,6 +60,7 @@ HELP = N_(
     "Example: coachtui erase An --dry-run"
 )
 _LONGEST: Final = 4096
+_UNFINISHED: Final = N_("They are not gone everywhere yet: erase the same name again.")
 
 
 class Chosen(TypedDict):
@@ -118,8 +120,9 @@ def erase(session: Session, name: str, **chosen: Unpack[Chosen]) -> None:
         raise RefusedError(session.words.say("Nothing was erased."))
     _check_receipt(session, chosen["receipt"])
     _check_typed(session, person)
-    missed = _erase(session, stores, erasure)
-    left = _left(session, erasure, (*missed, *stray))
+    with taken_up_again(session.console, _UNFINISHED):
+        missed = _erase(session, stores, erasure)
+        left = _left(session, erasure, (*missed, *stray))
     tell_left(session, erasure, left)
     head = stores.hr.head if stores.hr is not None else ""
     made = signed(session, receipt(session, erasure, left, head), stores.team)
@@ -174,13 +177,14 @@ def _whom(session: Session, stores: _Stores, name: str, *, hr: bool) -> Person:
 
 def _erasure(session: Session, stores: _Stores, person: Person, *, hr: bool) -> Erasure:
     of_team, _ = types_of(session)
-    manager = stores.team.get(Person, ME)
+    manager, people = stores.team.get(Person, ME), stores.team.all(Person)
     return Erasure(
         person=person,
         team=share_of(stores.team, of_team, person.id, person.full_name),
         hr=_hr_share(session, stores, person),
         with_hr=hr,
-        led=led_by(stores.team.all(Person), person.id),
+        led=led_by(people, person.id),
+        people=people,
         by=manager.full_name if manager else "",
     )
 
@@ -219,6 +223,7 @@ def _check_typed(session: Session, person: Person) -> None:
             "This cannot be undone. To go ahead type the full name: {name}", name=person.full_name
         )
     )
+    session.console.rest()
     typed = sys.stdin.buffer.readline(_LONGEST).decode(errors="replace")
     if _spaced(typed) != _spaced(person.full_name):
         raise RefusedError(words.say("That is not the name. Nothing was erased."))
@@ -246,7 +251,7 @@ def _erase(session: Session, stores: _Stores, erasure: Erasure) -> tuple[Path, .
         stores.team.commit([Put(each) for each in erasure.led])
     if not erasure.nameless:
         # a CRM knows people by their name alone
-        drop_reps(session.folder, [erasure.person.full_name])
+        drop_reps(session.folder, erasure.called_in_crm)
         drop_views_of(session.folder, erasure.person.full_name)
     # last, so that the name can be typed again where something before went wrong
     stores.team.forget(of_team)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from coachtui.domain.audit import AuditEvent
+from coachtui.domain.deal_owners import could_be
 from coachtui.domain.ids import ME
 from coachtui.domain.items import Hold
 from coachtui.domain.parts import rows_of
@@ -55,6 +56,7 @@ class Erasure:
         hr: their HR records, whether they go or stay.
         with_hr: whether they go.
         led: who reports to the person, as they stand afterwards.
+        people: everybody on file.
         by: name of the manager, who erases.
     """
 
@@ -63,12 +65,17 @@ class Erasure:
     hr: Share
     with_hr: bool
     led: Sequence[Person]
+    people: Sequence[Person]
     by: str = ""
 
     @property
     def shares(self) -> tuple[Share, ...]:
         """What goes, of each store."""
         return (self.team, self.hr) if self.with_hr else (self.team,)
+
+    def called_in_crm(self, names: Sequence[str]) -> Sequence[str]:
+        """Return which of the names of a CRM mean the person, or could."""
+        return () if self.nameless else could_be(names, self.person, self.people)
 
     @property
     def nameless(self) -> bool:

@@ -7,6 +7,7 @@ from typing import Final
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
 from coachtui.domain.items import Hold
+from coachtui.domain.kind import Catalogue
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.record import Record
@@ -20,6 +21,17 @@ _COMMON: Final[Mapping[str, str]] = {
     Person.table: N_("People"),
     LogEntry.table: N_("Log entries"),
     Commitment.table: N_("Promises"),
+    # Parts of a kind, whose name would stand there twice.
+    "stop": N_("Stops of field days"),
+    "coaching_report": N_("Coaching reports"),
+    "coach_card": N_("Coach cards"),
+    "invitation": N_("Invitations"),
+    "event_needs": N_("What people need"),
+    "event_feedback": N_("Event feedback"),
+    "case_step": N_("Steps of cases"),
+    "case_addendum": N_("Added to cases"),
+    "hr_file": N_("HR files"),
+    "counsel_note": N_("Counsel notes"),
 }
 _WHY: Final[Mapping[str, str]] = {
     "hr": N_("HR records: --hr was not given."),
@@ -62,22 +74,28 @@ def tell_plan(session: Session, erasure: Erasure, *, dry_run: bool) -> None:
 
 
 def _tell_deals(session: Session, erasure: Erasure) -> None:
-    deals = 0 if erasure.nameless else deals_named(session.folder, [erasure.person.full_name])
+    deals = deals_named(session.folder, erasure.called_in_crm)
     if deals:
         words = session.words
         said = words.count(deals, "{n} imported deal goes too.", "{n} imported deals go too.")
         session.console.say(said)
 
 
-def _rows(session: Session, share: Share) -> Iterator[tuple[str, str, str]]:
+def names_by_table(catalogue: Catalogue) -> dict[str, str]:
+    """Return what the records of each table are called, as message ids; each has its own name."""
     plurals = {
         record.table: kind.plural
-        for kind in session.catalogue
-        for record in map(session.catalogue.load, kind.records)
+        for kind in catalogue
+        for record in map(catalogue.load, kind.records)
         if isinstance(record, type) and issubclass(record, Record)
     }
+    return {**plurals, **_COMMON}
+
+
+def _rows(session: Session, share: Share) -> Iterator[tuple[str, str, str]]:
+    names = names_by_table(session.catalogue)
     for table, count in share.counts.items():
-        name = _COMMON.get(table) or plurals.get(table, "")
+        name = names.get(table, "")
         yield str(count), session.words.say(name) if name else "", table
 
 

@@ -81,6 +81,7 @@ def export(session: Session, name: str | None, **chosen: Unpack[Chosen]) -> None
     person = person_named(name, store.all(Person), session.words) if name else None
     hr = opened_for_export(session, person) if chosen["hr"] else None
     view = session.view(store, hr)
+    session.console.working()
     if form == "ics":
         _put(session, output, _calendar(session, view, person, (days, kind)))
     elif form == "md":
@@ -129,8 +130,7 @@ def _calendar(
 ) -> str:
     days, kind = wanted
     found = calendar(session.catalogue, view, *days)
-    if view.hr is not None:
-        found += deadlines(session.catalogue, view, *days)
+    found += deadlines(session.catalogue, view, *days)
     entries = [
         entry
         for entry in found

@@ -7,7 +7,9 @@ from coachtui.domain.parts import maybe_one_of
 from coachtui.domain.person import Person
 from coachtui.domain.view import View
 from coachtui.exchange.markdown import PersonFile, person_markdown
+from coachtui.exchange.progress import LineProgress
 from coachtui.exchange.session import Session
+from coachtui.language import N_
 
 
 def people_markdown(
@@ -16,7 +18,13 @@ def people_markdown(
     """Return what is kept about a person, or about everybody; of one kind, if it is named."""
     everybody = sorted(view.repository.all(Person), key=lambda each: each.sort_key)
     people = (person,) if person else everybody
-    return "\n".join(_person(session, view, each, kind) for each in people)
+    progress = LineProgress(session.console, N_("Writing it down: {done} of {of} people"))
+    pages = []
+    for done, each in enumerate(people):
+        progress.step(done, len(people))
+        pages.append(_person(session, view, each, kind))
+    progress.step(len(people), len(people))
+    return "\n".join(pages)
 
 
 def _person(session: Session, view: View, person: Person, kind: Kind | None) -> str:

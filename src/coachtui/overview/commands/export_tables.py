@@ -17,7 +17,7 @@ from coachtui.exchange.console import RefusedError
 from coachtui.exchange.csv_text import CSV_ENCODING
 from coachtui.exchange.documents import belonging_to
 from coachtui.exchange.infile import USAGE
-from coachtui.exchange.outfile import printed, write_new, write_out
+from coachtui.exchange.outfile import printed, write_all, write_out
 from coachtui.exchange.progress import LineProgress
 from coachtui.exchange.session import Session
 from coachtui.exchange.tables import table_text
@@ -180,18 +180,14 @@ def _write_all(session: Session, folder: Path, files: Mapping[str, bytes]) -> No
     Raises:
         RefusedError: one of them is there already, or the folder cannot be written.
     """
-    words, written = session.words, list[Path]()
+    words = session.words
     there = next((folder / name for name in files if (folder / name).exists()), None)
     if there is not None:
         raise RefusedError(words.say("{path} is there already and was left as it is.", path=there))
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        for name, data in files.items():
-            write_new(folder / name, data)
-            written.append(folder / name)
+        write_all({folder / name: data for name, data in files.items()})
     except OSError as error:
-        for path in written:
-            path.unlink(missing_ok=True)
         reason = error.strerror or "?"
         said = words.say("{path} cannot be written: {reason}.", path=folder, reason=reason)
         raise RefusedError(said) from error

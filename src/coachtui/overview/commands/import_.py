@@ -13,15 +13,16 @@ from coachtui.exchange.documents import Export, RefusedDataError, read_export
 from coachtui.exchange.grid import MOST_BYTES, UnreadableTableError, read_grid
 from coachtui.exchange.infile import has_records, read_bytes
 from coachtui.exchange.people import planned
-from coachtui.exchange.progress import LineProgress
+from coachtui.exchange.progress import LARGE, LineProgress
 from coachtui.exchange.session import Session
 from coachtui.language import N_
 from coachtui.overview.commands.import_deals import deals
 from coachtui.overview.commands.import_foreign import jrnl, taskwarrior
+from coachtui.overview.commands.import_options import AS_JSON, DRY_RUN, MAP
 from coachtui.overview.commands.import_targets import targets
 from coachtui.overview.commands.people_told import as_object, print_added, tell
 from coachtui.overview.commands.refused import SHOWN, refuse
-from coachtui.overview.commands.restore import Part, parts_of, take_in
+from coachtui.overview.commands.restore import Part, foreseen, parts_of, take_in
 from coachtui.storage.erasures import NAME as ERASURES, read_erasures
 
 HELP = N_(
@@ -39,7 +40,7 @@ DATA_HELP = N_(
     "Take in what “coachtui export” wrote, exactly: all of it, or nothing.\n\n"
     "Documents that are here already and equal are left alone, and so is whatever was erased here."
     " HR records come in with --hr alone, and this is noted among them. - reads stdin.\n\n"
-    "Example: coachtui import data everything.json"
+    "Example: coachtui import data everything.json --dry-run"
 )
 _MOST_DATA: Final = 512 * 1024 * 1024
 
@@ -57,22 +58,14 @@ import_.add_command(taskwarrior)
 
 @import_.command(help=PEOPLE_HELP, short_help=N_("Take in a team from a CSV file."))
 @click.argument("file")
-@click.option(
-    "--map",
-    "wishes",
-    multiple=True,
-    metavar="COLUMN=FIELD",
-    help=N_(
-        "What a column is; COLUMN may be its number, an empty FIELD leaves it out. Repeatable."
-    ),
-)
+@MAP
 @click.option(
     "--header/--no-header",
     default=None,
     help=N_("Whether the first row names the columns (else judged by what it holds)."),
 )
-@click.option("--dry-run", is_flag=True, help=N_("Show what would be done; change nothing."))
-@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
+@DRY_RUN
+@AS_JSON
 @click.pass_obj
 def people(
     session: Session,
@@ -112,12 +105,15 @@ def people(
 @click.option(
     "--hr", "with_hr", is_flag=True, help=N_("The HR records too; this is noted among them.")
 )
+@DRY_RUN
 @click.pass_obj
-def data(session: Session, file: str, as_is: bool, with_hr: bool) -> None:
+def data(session: Session, file: str, as_is: bool, with_hr: bool, dry_run: bool) -> None:
     """Add the documents of an export."""
     words = session.words
     try:
-        export = read_export(read_bytes(file, _MOST_DATA, words), with_hr=with_hr)
+        read = read_bytes(file, _MOST_DATA, words)
+        session.console.working(long=len(read) >= LARGE)
+        export = read_export(read, with_hr=with_hr)
     except RefusedDataError as error:
         refuse(session, error.problems)
     parts = parts_of(session, export, with_hr=with_hr)
@@ -125,11 +121,18 @@ def data(session: Session, file: str, as_is: bool, with_hr: bool) -> None:
     if export.hr is not None:
         _tell_head(session, export)
     try:
-        counts = take_in(session, parts)
+        counts = (foreseen if dry_run else take_in)(session, parts)
     except StaleWriteError as error:
         _refuse_conflicts(session, error)
     for table, new in counts.items():
         session.console.data(f"{table}\t{new}")
+    if dry_run:
+        total = sum(counts.values())
+        session.console.say(
+            words.count(total, "{n} document would come in.", "{n} documents would come in.")
+        )
+        session.console.say(words.say("Dry run, nothing was changed."))
+        return
     session.console.say(words.say("Imported. The numbers are the new documents of each table."))
 
 

@@ -19,8 +19,9 @@ from coachtui.exchange.progress import LineProgress
 from coachtui.exchange.session import Session
 from coachtui.language import N_, Words
 from coachtui.overview.commands.deals_told import as_object, tell
+from coachtui.overview.commands.import_options import AS_JSON, DRY_RUN, MAP
 from coachtui.overview.commands.refused import refuse
-from coachtui.storage.deals_file import read_deals, write_deals
+from coachtui.storage.deals_file import BEFORE, NAME, read_deals, write_deals
 from coachtui.text import clean
 
 HELP = N_(
@@ -29,7 +30,7 @@ HELP = N_(
     "Columns are guessed from the header and shown. Deals are known by their number: new ones are"
     " added, others brought up to date, and the same files twice add nothing; with --replace what"
     " is not in the files goes. They lie in a file of their own, deals.json, outside the journal,"
-    " and u does not take them back. With one wrong row nothing is imported.\n\n"
+    " and {press:app.undo} does not take them back. With one wrong row nothing is imported.\n\n"
     "Example: coachtui import deals pipeline.csv products.csv --currency USD --save-preset crm"
 )
 _READING: Final = N_("Deals read: {done} of {of}")
@@ -54,15 +55,7 @@ class Chosen(TypedDict):
 
 @click.command(name="deals", help=HELP, short_help=N_("Take in the deals of a CRM."))
 @click.argument("files", nargs=-1, required=True)
-@click.option(
-    "--map",
-    "wishes",
-    multiple=True,
-    metavar="COLUMN=FIELD",
-    help=N_(
-        "What a column is; COLUMN may be its number, an empty FIELD leaves it out. Repeatable."
-    ),
-)
+@MAP
 @click.option(
     "--product",
     "products",
@@ -86,8 +79,8 @@ class Chosen(TypedDict):
     help=N_("Keep what was said and guessed of the files by that name, for the next time."),
 )
 @click.option("--replace", is_flag=True, help=N_("Put these in the place of all that are here."))
-@click.option("--dry-run", is_flag=True, help=N_("Show what would be done; change nothing."))
-@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
+@DRY_RUN
+@AS_JSON
 @click.pass_obj
 def deals(session: Session, files: tuple[str, ...], **chosen: Unpack[Chosen]) -> None:
     """Read the files, and put the deals in the place of those that were there.
@@ -101,26 +94,41 @@ def deals(session: Session, files: tuple[str, ...], **chosen: Unpack[Chosen]) ->
     here = _here(session, replace=chosen["replace"])
     asked = Asked(preset, session.clock.now(), chosen["wishes"], chosen["replace"])
     plan = planned(sources, here, asked, LineProgress(session.console, _READING).step)
-    _keep(session, plan, here, preset, chosen)
+    kept = _keep(session, plan, here, preset, chosen)
     people = session.open().all(Person) if has_records(session) else ()
     tell(session, plan, people, dry_run=chosen["dry_run"])
+    if kept:
+        session.console.say(
+            session.words.say(
+                "What was there before is kept in {path}; renamed to {name} it counts again.",
+                path=session.folder / BEFORE,
+                name=NAME,
+            )
+        )
     if chosen["as_json"]:
         session.console.json(as_object(session.words, plan, people, dry_run=chosen["dry_run"]))
     if plan.problems:
         refuse(session, plan.problems)
 
 
-def _keep(session: Session, plan: DealPlan, here: Deals, preset: Preset, chosen: Chosen) -> None:
-    """Write what is new, and the preset, unless nothing is to be changed."""
+def _keep(session: Session, plan: DealPlan, here: Deals, preset: Preset, chosen: Chosen) -> bool:
+    """Write what is new, and the preset, unless nothing is to be changed.
+
+    Returns:
+        Whether other deals made room for these.
+    """
     if plan.problems or chosen["dry_run"]:
-        return
+        return False
     if session.read_only:
         raise ReadOnlyStoreError("asked")
-    if plan.added or plan.changed or plan.gone or _beside(plan.book) != _beside(here):
+    fresh = plan.added or plan.changed or plan.gone or _beside(plan.book) != _beside(here)
+    replaces = bool(fresh) and (session.folder / NAME).exists()
+    if fresh:
         write_deals(session.folder, plan.book)
     name = clean(chosen["saved_as"] or "").strip()
     if name:
         save_preset(session.folder, name, Preset(plan.mapping).over(preset))
+    return replaces
 
 
 def _beside(book: Deals) -> tuple[object, ...]:

@@ -31,6 +31,7 @@ from coachtui.exchange.session import Session
 from coachtui.exchange.taskwarrior_file import SOURCE as TASKWARRIOR, Task, read_tasks
 from coachtui.exchange.whom import NOT_FOUND, person_named
 from coachtui.language import N_
+from coachtui.overview.commands.import_options import AS_JSON, DRY_RUN
 from coachtui.storage.erasures import erased_of
 
 JRNL_HELP: Final = N_(
@@ -117,15 +118,13 @@ class _Plan:
 _FOR = click.option(
     "--for", "name", metavar="NAME", help=N_("Whom entries are about that name nobody.")
 )
-_DRY = click.option("--dry-run", is_flag=True, help=N_("Show what would be done; change nothing."))
-_JSON = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
 
 
 @click.command(help=JRNL_HELP, short_help=N_("Take in a journal of jrnl."))
 @click.argument("file")
 @_FOR
-@_DRY
-@_JSON
+@DRY_RUN
+@AS_JSON
 @click.pass_obj
 def jrnl(session: Session, file: str, name: str | None, dry_run: bool, as_json: bool) -> None:
     """Add the entries of a journal that are not here yet."""
@@ -148,8 +147,8 @@ def jrnl(session: Session, file: str, name: str | None, dry_run: bool, as_json: 
 @click.argument("file")
 @click.option("--theirs", is_flag=True, help=N_("The reps owe these promises, and not you."))
 @_FOR
-@_DRY
-@_JSON
+@DRY_RUN
+@AS_JSON
 @click.pass_obj
 def taskwarrior(
     session: Session, file: str, theirs: bool, name: str | None, dry_run: bool, as_json: bool
@@ -181,6 +180,7 @@ def _here(session: Session, name: str | None) -> _Here:
 
 
 def _bytes(session: Session, file: str) -> bytes:
+    session.console.rest()
     return read_bytes(file, MOST_BYTES, session.words)
 
 
@@ -223,6 +223,7 @@ def _finish(session: Session, plan: _Plan, *, dry_run: bool, as_json: bool) -> N
         StoreError: as `Repository.commit`; nothing was written.
     """
     records = [*plan.records.values()]
+    plan.unclear.sort(key=lambda each: each.number)
     if records and not dry_run:
         with kept_before(session):
             store = plan.against.view.repository
@@ -260,8 +261,7 @@ def _tell(session: Session, plan: _Plan, new: int, *, dry_run: bool) -> None:
     words, console = session.words, session.console
     for unclear in plan.unclear[:_SHOWN]:
         console.say(unclear.said(words))
-    more = len(plan.unclear) - _SHOWN
-    if more > 0:
+    if (more := len(plan.unclear) - _SHOWN) > 0:
         console.say(words.count(more, "And {n} more problem.", "And {n} more problems."))
     if plan.here:
         console.say(

@@ -5,11 +5,13 @@ import click
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put
 from coachtui.domain.target import Target
+from coachtui.exchange.backups import kept_before
 from coachtui.exchange.grid import MOST_BYTES, UnreadableTableError, read_grid
 from coachtui.exchange.infile import read_bytes
 from coachtui.exchange.session import Session
 from coachtui.exchange.targets import TargetPlan, planned
 from coachtui.language import N_
+from coachtui.overview.commands.import_options import AS_JSON, DRY_RUN, MAP
 from coachtui.overview.commands.refused import refuse
 from coachtui.overview.target_words import told
 
@@ -26,17 +28,9 @@ _LABEL = N_("Targets imported")
 
 @click.command(name="targets", help=HELP, short_help=N_("Take in monthly targets of reps."))
 @click.argument("file")
-@click.option(
-    "--map",
-    "wishes",
-    multiple=True,
-    metavar="COLUMN=FIELD",
-    help=N_(
-        "What a column is; COLUMN may be its number, an empty FIELD leaves it out. Repeatable."
-    ),
-)
-@click.option("--dry-run", is_flag=True, help=N_("Show what would be done; change nothing."))
-@click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
+@MAP
+@DRY_RUN
+@AS_JSON
 @click.pass_obj
 def targets(
     session: Session, file: str, wishes: tuple[str, ...], dry_run: bool, as_json: bool
@@ -50,7 +44,8 @@ def targets(
     plan = planned(grid, store.all(Person), store.all(Target), wishes)
     changes = [Put(each) for each in (*plan.added, *plan.changed)]
     if changes and not dry_run:
-        store.commit(changes, _LABEL)
+        with kept_before(session):
+            store.commit(changes, _LABEL)
     _tell(session, plan, dry_run=dry_run)
     if as_json:
         session.console.json(_as_object(session, plan, dry_run=dry_run))

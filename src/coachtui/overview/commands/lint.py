@@ -5,7 +5,7 @@ from typing import Final
 
 import click
 
-from coachtui.domain.data_file import DataFileError
+from coachtui.domain.data_file import left_out
 from coachtui.domain.label_lint import Finding, find_labels
 from coachtui.domain.label_lists import load_lists
 from coachtui.exchange.console import RefusedError
@@ -44,7 +44,7 @@ def lint(session: Session, file: str, as_json: bool) -> None:
     text = _text(file, words)
     lists = load_lists(words.language, session.folder)
     for problem in lists.problems:
-        console.say(_left_out(problem, words))
+        console.say(left_out(words, N_("Word lists"), problem))
     findings = find_labels(text, lists, formal=True)
     placed = list(zip(findings, places(text, findings), strict=True))
     if as_json:
@@ -112,19 +112,3 @@ def _text(file: str, words: Words) -> str:
     except UnicodeDecodeError as error:
         said = words.say("{path} is not UTF-8 text; nothing was checked.", path=file)
         raise RefusedError(said, USAGE) from error
-
-
-def _left_out(problem: DataFileError, words: Words) -> str:
-    what = words.say(problem.problem, **problem.values)
-    if problem.line == 0:
-        return words.say(
-            "Word lists: {file}: {problem}. This file was left out; correct it.",
-            file=problem.file,
-            problem=what,
-        )
-    return words.say(
-        "Word lists: {file}, line {line}: {problem}. This file was left out; correct it.",
-        file=problem.file,
-        line=problem.line,
-        problem=what,
-    )

@@ -1,5 +1,6 @@
 """`coachtui numbers` and `coachtui lens`: where the reps stand, and what a discount costs."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,10 +9,11 @@ import click
 
 from coachtui.domain.attainment import Attainment, attainments
 from coachtui.domain.deal_figures import Figures, discount_lens, figures
-from coachtui.domain.deals import Deals, deals_of
+from coachtui.domain.deal_owners import owners
+from coachtui.domain.deals import Deals, rep_key
 from coachtui.domain.person import Person
 from coachtui.domain.target import Target
-from coachtui.domain.team import reps, same_name
+from coachtui.domain.team import reps
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.infile import USAGE, has_records
 from coachtui.exchange.session import Session
@@ -20,7 +22,7 @@ from coachtui.language import N_, Words
 from coachtui.overview.commands.deals_told import figures_as_object
 from coachtui.overview.numbers_rows import CUTS
 from coachtui.storage.deals_file import read_deals
-from coachtui.ui.deal_words import lens_told, tenths
+from coachtui.ui.deal_words import lens_told, points, tenths
 from coachtui.ui.target_words import share_told, sum_brief
 
 HELP = N_(
@@ -36,6 +38,8 @@ LENS_HELP = N_(
     "Example: coachtui lens 5 --margin 30"
 )
 _MOST: Final = 100.0
+_NONE: Final = "–"
+_NUMBER: Final = re.compile(r"-(\d.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +96,12 @@ def _reps(
     session: Session, book: Deals, people: Sequence[Person], targets: Sequence[Target]
 ) -> Iterator[_Rep]:
     stands = attainments(targets, session.clock.today())
+    whose = owners(book.names, people)
     for person in reps(people):
-        seen = figures(book, deals_of(book, person, people))
+        seen = figures(book, book.of(whose.of(person.id)))
         yield _Rep(person.full_name, person, stands.get(person.id), seen)
-    for name in book.reps:
-        if not any(same_name(name, person.full_name) for person in people):
-            yield _Rep(name, None, None, figures(book, book.of(name)))
+    for name in sorted((*whose.strangers, *whose.unclear), key=rep_key):
+        yield _Rep(name, None, None, figures(book, book.of([name])))
 
 
 def _head(words: Words) -> tuple[str, ...]:
@@ -109,19 +113,23 @@ def _head(words: Words) -> tuple[str, ...]:
 
 
 def _row(words: Words, rep: _Rep, currency: str) -> tuple[str, ...]:
-    seen = rep.seen
+    seen, none = rep.seen, rep.seen.deals == 0
     share = rep.stands.share if rep.stands else None
     return (
         rep.name,
         share_told(words, share),
-        sum_brief(words, seen.won_value, currency),
-        "–" if seen.win_rate is None else tenths(words, seen.win_rate),
-        words.number(seen.open),
-        sum_brief(words, seen.open_value, currency),
-        "–" if seen.discount is None else tenths(words, seen.discount),
-        "–" if seen.against_team is None else tenths(words, seen.against_team),
-        words.number(seen.without_account),
+        _NONE if none else sum_brief(words, seen.won_value, currency),
+        _NONE if seen.win_rate is None else tenths(words, seen.win_rate),
+        _NONE if none else words.number(seen.open),
+        _NONE if none else sum_brief(words, seen.open_value, currency),
+        _NONE if seen.discount is None else tenths(words, seen.discount),
+        _NONE if seen.against_team is None else _points(words, seen.against_team),
+        _NONE if none else words.number(seen.without_account),
     )
+
+
+def _points(words: Words, more: float) -> str:
+    return words.say("{points} points", points=points(words, more))
 
 
 def _as_object(rep: _Rep, book: Deals) -> dict[str, object]:
@@ -144,7 +152,15 @@ def _as_object(rep: _Rep, book: Deals) -> dict[str, object]:
     }
 
 
-@click.command(help=LENS_HELP)
+class _Signed(click.Command):
+    """Takes `-5` for the number it is, and for no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take the sign from numbers: a cut goes down either way."""
+        return super().parse_args(ctx, [_NUMBER.sub(r"\1", each) for each in args])
+
+
+@click.command(cls=_Signed, help=LENS_HELP)
 @click.argument("cut", required=False)
 @click.option("--margin", metavar="PER_CENT", help=N_("What is left of the price before the cut."))
 @click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object."))
@@ -156,11 +172,11 @@ def lens(session: Session, cut: str | None, margin: str | None, as_json: bool) -
         RefusedError: a number is none, or nobody said what the margin is.
     """
     words = session.words
+    cuts = CUTS if cut is None else (_share(words, "CUT", cut),)
     left = session.settings.margin / _MOST if margin is None else _share(words, "--margin", margin)
     if not left:
         said = words.say("What is the margin? --margin 30, or the setting “margin”.")
         raise RefusedError(said, USAGE)
-    cuts = CUTS if cut is None else (_share(words, "CUT", cut),)
     if as_json:
         rows = [{"cut": each, "more": discount_lens(each, left)} for each in cuts]
         session.console.json({"schema": 1, "margin": left, "cuts": rows})

@@ -5,7 +5,9 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Final
 
+from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
+from coachtui.domain.person import UNNAMED, Person
 from coachtui.domain.record import Record
 from coachtui.domain.repository import (
     ChainedRepository,
@@ -18,6 +20,7 @@ from coachtui.exchange.backups import kept_before
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.documents import Document, Documents, Export, misfits
 from coachtui.exchange.erased import Sifted, without_erased
+from coachtui.exchange.infile import has_records
 from coachtui.exchange.problems import Problem
 from coachtui.exchange.progress import Step
 from coachtui.exchange.session import Session
@@ -27,6 +30,9 @@ from coachtui.storage.erasures import StoreName, erased_of
 
 LABEL: Final = N_("Data imported")
 _NOT_FOUND: Final = 3
+_FOUNDER: Final = (Person.table, ME)
+_There = Mapping[tuple[str, object], Document]
+"""The documents of a store by table and id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +144,10 @@ def take_in(session: Session, parts: Sequence[Part]) -> dict[str, int]:
         StoreError: a store cannot be read or written; nothing was written.
         RefusedError: the team's records came in, and then the HR records could not be written.
     """
-    team, *others = parts
-    formal = others[0] if others else None
+    team, formal = parts[0], next(iter(parts[1:]), None)
     hr = _opened_hr(session, formal) if formal is not None else None
     store = session.open()
-    counts = _new(store, team)
+    counts = _new(_there(store), team)
     fresh = any(counts.values()) or (formal is not None and _any_new(hr, formal))
     with kept_before(session) if fresh else nullcontext():
         store.load(team.documents, LABEL)
@@ -158,8 +163,34 @@ def take_in(session: Session, parts: Sequence[Part]) -> dict[str, int]:
     return counts
 
 
+def foreseen(session: Session, parts: Sequence[Part]) -> dict[str, int]:
+    """Return how many documents of each table would be new; nothing is written.
+
+    Raises:
+        StaleWriteError: a document of the same id and other content is there.
+        StoreError: a store cannot be read.
+    """
+    counts: dict[str, int] = {}
+    for part in parts:
+        there = _standing(session, part)
+        if conflicts := _conflicts(there, part):
+            raise StaleWriteError(conflicts)
+        # the manager's own record is made with the store
+        counts |= _new({**there, _FOUNDER: {}}, part)
+    return counts
+
+
+def _standing(session: Session, part: Part) -> _There:
+    """Return what is on file in the store a part goes into and may not be another one there."""
+    if part.of == "hr":
+        return _there(session.open_hr()) if session.has_hr else {}
+    there = _there(session.open()) if has_records(session) else {}
+    untouched = there.get(_FOUNDER, {}).get("full_name") == UNNAMED
+    return {key: each for key, each in there.items() if key != _FOUNDER or not untouched}
+
+
 def _any_new(hr: ChainedRepository | None, part: Part) -> bool:
-    rows = part.documents if hr is None else _new(hr, part)
+    rows = part.documents if hr is None else _new(_there(hr), part)
     return any(rows.values())
 
 
@@ -175,22 +206,24 @@ def _opened_hr(session: Session, part: Part) -> ChainedRepository | None:
     hr = session.open_hr()
     if hr.read_only:
         raise ReadOnlyStoreError(hr.read_only)
-    there = _there(hr)
-    conflicts = [
+    if conflicts := _conflicts(_there(hr), part):
+        raise StaleWriteError(conflicts)
+    return hr
+
+
+def _conflicts(there: _There, part: Part) -> list[tuple[str, str]]:
+    return [
         (part.mark + table, str(each["id"]))
         for table, rows in part.documents.items()
         for each in rows
         if there.get((table, each["id"]), each) != each
     ]
-    if conflicts:
-        raise StaleWriteError(conflicts)
-    return hr
 
 
 def _take_in_hr(session: Session, hr: ChainedRepository | None, part: Part) -> dict[str, int]:
     """Write the HR part, and note among the HR records that it comes in; only if any is new."""
     hr = hr or session.open_hr()
-    counts = _new(hr, part)
+    counts = _new(_there(hr), part)
     if any(counts.values()):
         session.note_use(hr, "import")
         hr.load(part.documents, LABEL)
@@ -198,14 +231,13 @@ def _take_in_hr(session: Session, hr: ChainedRepository | None, part: Part) -> d
     return counts
 
 
-def _new(store: Repository, part: Part) -> dict[str, int]:
-    there = _there(store)
+def _new(there: _There, part: Part) -> dict[str, int]:
     return {
         part.mark + table: sum((table, each["id"]) not in there for each in rows)
         for table, rows in sorted(part.documents.items())
     }
 
 
-def _there(store: Repository) -> dict[tuple[str, object], Document]:
+def _there(store: Repository) -> _There:
     """Return the documents of a store by table and id."""
     return {(table, each["id"]): each for table, rows in store.documents().items() for each in rows}

@@ -2,7 +2,8 @@
 
 import dataclasses
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -18,7 +19,7 @@ from coachtui.exchange.hr_keys import (
     secret_for_command,
 )
 from coachtui.exchange.infile import USAGE
-from coachtui.exchange.progress import LineProgress
+from coachtui.exchange.progress import LineProgress, taken_up_again
 from coachtui.exchange.records import open_hr, tell
 from coachtui.exchange.session import Session
 from coachtui.language import N_
@@ -45,6 +46,7 @@ _AGAIN: Final = 4
 _LEAST: Final = 12
 _LONGEST_NAME: Final = 60
 _SHOWN_END: Final = 6
+_UNFINISHED: Final = N_("Nothing is lost: “coachtui seal” finishes it.")
 _EXPLAINED: Final = (
     N_("Sealing encrypts everything in the HR records, in their history, drafts and copies here."),
     N_(
@@ -125,7 +127,8 @@ def _seal(session: Session) -> None:
     recipients = ((MANAGER, public), *(((RECOVERY, second),) if second else ()))
     keys = Keys(recipients, locked_with(manager, passphrase))
     store = tell(open_hr(session), session)
-    _tell_left(session, store.seal_with(keys, AgeSeal(keys.public, manager), _step(session)))
+    seal = AgeSeal(keys.public, manager)
+    _rewrite(session, partial(store.seal_with, keys, seal))
     console.say(words.say("The HR records are sealed. Their chain of lines is as it was."))
     console.say(words.say("Head of the HR records: {head}", head=store.head))
 
@@ -174,6 +177,7 @@ def _new_passphrase(session: Session) -> str:
         "New passphrase, {n} sign at least; several words are best:",
         "New passphrase, {n} signs at least; several words are best:",
     )
+    session.console.rest()
     first = asked_secretly(said)
     if len(unicodedata.normalize("NFC", first)) < _LEAST:
         raise RefusedError(words.say("That is too short. Nothing was changed."))
@@ -215,7 +219,7 @@ def _unseal(session: Session) -> None:
     _need_keyboard(session)
     store = tell(open_hr(session, seal_for_command(session)), session)
     _typed(session, "OFF")
-    _tell_left(session, store.unseal(_step(session)))
+    _rewrite(session, store.unseal)
     session.console.say(
         session.words.say(
             "The HR records are open for good: anybody who has these files reads them."
@@ -261,16 +265,18 @@ def _add(session: Session, keys: Keys, key: str, name: str) -> None:
 
 def _seal_anew(session: Session, keys: Keys, new: Keys, secret: str) -> None:
     store = tell(open_hr(session, AgeSeal(keys.public, secret)), session)
-    _tell_left(session, store.seal_with(new, AgeSeal(new.public, secret), _step(session)))
+    _rewrite(session, partial(store.seal_with, new, AgeSeal(new.public, secret)))
 
 
-def _step(session: Session) -> Step:
-    """Return what tells how far it is; Ctrl+C stops it, and the next call finishes it."""
-    return LineProgress(session.console, N_("Rewriting: {done} of {of} files")).step
+def _rewrite(session: Session, work: Callable[[Step], Sequence[Path]]) -> None:
+    """Rewrite all files, and name those of copies that stay as they were.
 
-
-def _tell_left(session: Session, left: Sequence[Path]) -> None:
-    """Name the files of copies that stay as they were."""
+    Raises:
+        RefusedError: Ctrl+C stopped it; the next call finishes it.
+    """
+    progress = LineProgress(session.console, N_("Rewriting: {done} of {of} files"))
+    with taken_up_again(session.console, _UNFINISHED):
+        left = work(progress.step)
     for path in left:
         session.console.say(session.words.say("This copy was left as it is: {path}.", path=path))
 

@@ -4,7 +4,8 @@ import click
 
 from coachtui.domain.finder import Finder
 from coachtui.domain.found_text import found_line
-from coachtui.domain.search import Hit
+from coachtui.domain.search import Hit, Index
+from coachtui.domain.view import View
 from coachtui.exchange.console import RefusedError
 from coachtui.exchange.session import Session
 from coachtui.language import N_
@@ -29,8 +30,10 @@ def search(
 ) -> None:
     """Print what was found."""
     words, kinds = session.words, _kinds(session, kind)
+    if not any(sign.isalnum() for each in text for sign in each):
+        raise RefusedError(words.say("Say what to look for: a word, initials or a day."), 2)
     view = session.view(session.open())
-    index = Finder(session.catalogue).follow(view)
+    index = _filled(session, view)
     query = " ".join(text)
     found = index.search(query, kinds, len(index) if everything else _MOST)
     if as_json:
@@ -46,6 +49,16 @@ def search(
         session.console.say(
             words.say("The best {shown} of {total}; --all prints all.", shown=shown, total=total)
         )
+
+
+def _filled(session: Session, view: View) -> Index:
+    """Return the index over all records, and tell how far it is filled."""
+    finder, words = Finder(session.catalogue), session.words
+    for number in finder.steps(view):
+        told = words.number(number)
+        session.console.passing(words.say("Looking through the records: {n} so far.", n=told))
+    session.console.passing("")
+    return finder.index
 
 
 def _kinds(session: Session, kind: str | None) -> frozenset[str] | None:

@@ -87,6 +87,7 @@ def _report(session: Session, folder: Path, head: str | None, *, content: bool) 
         session.console.say(
             words.say("The records are sealed: their content was not opened. --content proves it.")
         )
+    session.console.working()
     try:
         return chain.verify(folder, head, seal=seal)
     except ValueError as error:

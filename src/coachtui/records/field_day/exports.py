@@ -29,7 +29,7 @@ def as_markdown(view: View, person_id: str) -> str:
 def _day(view: View, day: FieldDay, report: CoachingReport | None) -> Iterator[str]:
     words, find = view.words, view.repository.find
     person = view.repository.get(Person, day.person_id)
-    name = person.given_name if person else day.person_id
+    name = person.short_name if person else day.person_id
     yield f"### {words.day_long(day.date)}"
     yield escaped(outcome_of(view, day))
     if frame := _facts(_frame(words, day)):

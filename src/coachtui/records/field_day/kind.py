@@ -19,6 +19,8 @@ FIELD_DAY = Kind(
     list_screen=f"{_HERE}.screens.planner:Planner",
     record_screen=f"{_HERE}.screens.opening:record_screen",
     new_screen=f"{_HERE}.screens.opening:new_screen",
+    edit_screen=f"{_HERE}.screens.opening:edit_screen",
+    draft_screen=f"{_HERE}.screens.opening:draft_screen",
     commands=(
         ("plan", f"{_HERE}.commands.plan:plan", N_("Plan a field day, or list those planned.")),
         ("ride", f"{_HERE}.commands.ride:ride", N_("Open today's field console with a rep.")),
@@ -31,7 +33,10 @@ FIELD_DAY = Kind(
     bring_along=f"{_HERE}.presentation.rows:bring_along",
     standing=f"{_HERE}.presentation.rows:where_it_stands",
     calendar=f"{_HERE}.presentation.calendar:calendar",
+    meant=f"{_HERE}.presentation.meant:meant",
     evidence=f"{_HERE}.presentation.evidence:evidence",
     headline=f"{_HERE}.presentation.rows:headline",
     search_text=f"{_HERE}.presentation.rows:search_text",
+    shares=f"{_HERE}.presentation.shared_rows:SHARES",
+    shared_rows=f"{_HERE}.presentation.shared_rows:shared_rows",
 )

@@ -15,7 +15,7 @@ def as_markdown(view: View, person_id: str) -> str:
     """Return a person's one-on-ones, newest first; what is private says so."""
     words = view.words
     person = view.repository.get(Person, person_id)
-    name = person.given_name if person else person_id
+    name = person.short_name if person else person_id
     meetings = sorted(
         view.repository.find(OneOnOne, person_id=person_id), key=lambda each: each.at, reverse=True
     )

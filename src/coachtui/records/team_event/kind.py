@@ -19,6 +19,8 @@ TEAM_EVENT = Kind(
     list_screen=f"{_HERE}.screens.board:Board",
     record_screen=f"{_HERE}.screens.opening:record_screen",
     new_screen=f"{_HERE}.screens.opening:new_screen",
+    edit_screen=f"{_HERE}.screens.opening:edit_screen",
+    draft_screen=f"{_HERE}.screens.opening:draft_screen",
     commands=(
         ("events", f"{_HERE}.commands.events:events", N_("List team events.")),
         ("replies", f"{_HERE}.commands.replies:replies", N_("Read replies to an event.")),
@@ -29,4 +31,6 @@ TEAM_EVENT = Kind(
     calendar=f"{_HERE}.presentation.calendar:calendar",
     headline=f"{_HERE}.presentation.rows:headline",
     search_text=f"{_HERE}.presentation.rows:search_text",
+    shares=f"{_HERE}.presentation.shared_rows:SHARES",
+    shared_rows=f"{_HERE}.presentation.shared_rows:shared_rows",
 )

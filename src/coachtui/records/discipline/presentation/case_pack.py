@@ -109,14 +109,13 @@ def _names(words: Words) -> Named:
 
 
 def _incident(words: Words, values: Named) -> tuple[tuple[str, str], ...]:
-    clause = f"{values['clause']} – {values['clause_in']}" if values["clause"] else ""
     return (
         (words.say("Happened"), values["acts"]),
         (words.say("Hour"), values["hour"]),
         (words.say("Found"), values["discovered"]),
         (words.say("Caught in the act"), values["caught"]),
         (words.say("Place"), values["incident_place"]),
-        (words.say("Clause"), clause),
+        (words.say("Clause"), values["clause_whole"]),
     )
 
 

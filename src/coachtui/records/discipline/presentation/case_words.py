@@ -16,6 +16,7 @@ from coachtui.records.discipline.rules.issuing import RefusedStepError
 from coachtui.records.discipline.rules.law import LawPack
 from coachtui.records.discipline.rules.lifecycle import CaseLine, LineStatus
 from coachtui.records.discipline.rules.steps import rule_of
+from coachtui.text import cells
 
 MARKS: Final[Mapping[LineStatus, str]] = {
     "done": "✓",
@@ -26,6 +27,9 @@ MARKS: Final[Mapping[LineStatus, str]] = {
     "possible": "+",
 }
 """One cell before each line of the page of a case."""
+_BETWEEN: Final = " · "
+_SOURCE_FROM: Final = 70
+"""Cells from which on a row says what a step rests on; below it that is told of one alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,25 @@ class LineWords:
     note: str
     source: str
     warn: bool
+
+    def __str__(self) -> str:
+        """Give back which step it is, what is told of it, and what it rests on."""
+        return _BETWEEN.join(part for part in (self.name, self.note, self.source) if part)
+
+
+def in_brief(line: LineWords, room: int) -> str:
+    """Return what a row of that many cells says of a line: whole parts of its note alone.
+
+    Where there is none, what it rests on stands there if it is sure to fit.
+    """
+    if not line.note:
+        return line.source if room >= _SOURCE_FROM else ""
+    first, *more = line.note.split(_BETWEEN)
+    for part in more:
+        if cells(f"{first}{_BETWEEN}{part}") > room:
+            break
+        first = f"{first}{_BETWEEN}{part}"
+    return first
 
 
 def step_name(words: Words, key: str) -> str:

@@ -63,8 +63,8 @@ def calendar_lines(view: View) -> Iterator[CalendarLine]:
 
 
 def month_name(words: Words, day: date) -> str:
-    """Return a month with its year: `Nov 2026`."""
-    return f"{words.month_short(day)} {day.year:04}"
+    """Return a month with its year: `11/2026` or `Nov 2026`."""
+    return words.month_year(day)
 
 
 def deadlines(view: View, first: date, last: date) -> Iterator[CalendarEntry]:

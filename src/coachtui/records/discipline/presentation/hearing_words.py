@@ -12,9 +12,12 @@ from coachtui.records.discipline.rules.deadlines import Clock
 from coachtui.records.discipline.rules.hearing_log import Roll, settled
 from coachtui.records.discipline.rules.law import LawPack
 from coachtui.text import cells, ellipsis
+from coachtui.ui.rows import Column
 from coachtui.ui.span import Span, SpanTone
 
 _MOST_CLOCKS: Final = 3
+_NOTICE, _BESIDE = 17, 41
+"""Cells for the day of a notice, and for all that stands beside a name and its role."""
 _SAYS: Final = {
     "present": N_("{who}: present"),
     "absent": N_("{who}: absent"),
@@ -52,6 +55,13 @@ def person_words(words: Words, number: int, one: Attendee) -> PersonWords:
         came=one.came is True,
         warn=one.came is False or got is None,
     )
+
+
+def people_columns(people: Iterable[PersonWords], width: int) -> tuple[Column, ...]:
+    """Return columns for those concerned on a screen of that width: names and roles come first."""
+    who = max((cells(each.who) for each in people), default=1)
+    wide = max(min(who, width - _BESIDE), 1)
+    return Column("", 1), Column("", wide), Column("", _NOTICE), Column("")
 
 
 def roll_words(words: Words, roll: Roll, one: Attendee) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from coachtui.domain.data_file import DataFileError
+from coachtui.domain.data_file import DataFileError, left_out
 from coachtui.language import N_, Words
 from coachtui.language.sentences import filled
 from coachtui.records.discipline.rules.guards import Refusal
@@ -232,19 +232,7 @@ def refusal_words(words: Words, pack: LawPack, refusal: Refusal) -> RefusalWords
 
 def pack_problem(words: Words, problem: DataFileError) -> str:
     """Return the sentence for a pack that was left out."""
-    what = words.say(problem.problem, **problem.values)
-    if problem.line == 0:
-        return words.say(
-            "Law packs: {file}: {problem}. This file was left out; correct it.",
-            file=problem.file,
-            problem=what,
-        )
-    return words.say(
-        "Law packs: {file}, line {line}: {problem}. This file was left out; correct it.",
-        file=problem.file,
-        line=problem.line,
-        problem=what,
-    )
+    return left_out(words, N_("Law packs"), problem)
 
 
 def _precise(refusal: Refusal) -> str:

@@ -7,10 +7,13 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from coachtui.domain.data_file import Row, rows, whole
-from coachtui.language import N_, Language
+from coachtui.language import N_, Language, Words
+from coachtui.text import fold
 
 FOLDER: Final = "letters"
 COMMON: Final = "common.toml"
+_LANGUAGES: Final[tuple[Language, ...]] = ("vi", "en")
+_THE: Final = "the "
 LETTERS: Final = (
     *("breach_minutes", "breach_notice", "statement", "union_opinion", "proposal"),
     *("hearing_notice", "invitation", "postponement", "hearing_minutes", "decision", "warning"),
@@ -103,6 +106,20 @@ def common(language: Language) -> Mapping[str, str]:
     """
     table = whole(_shipped(COMMON), COMMON).row("common")
     return {name: table.row(name).text(language) for name in table.values}
+
+
+def clause_told(words: Words, clause: str, stands_in: str) -> str:
+    """Return a clause with what it stands in, named once; "" where no clause is known.
+
+    Args:
+        words: of the letter's language.
+        clause: as it was put on record, in whatever language.
+        stands_in: key of the rules, the contract or the law.
+    """
+    named = (fold(common(each)[stands_in]).removeprefix(_THE) for each in _LANGUAGES)
+    if not clause or any(name in fold(clause) for name in named):
+        return clause
+    return f"{clause} – {common(words.language)[stands_in]}"
 
 
 def read_template(text: str, key: str, language: Language) -> Template:

@@ -17,7 +17,7 @@ from coachtui.records.discipline.model import (
 )
 from coachtui.records.discipline.presentation.case_words import step_name
 from coachtui.records.discipline.presentation.law_words import article, measure_name
-from coachtui.records.discipline.presentation.letter_templates import common
+from coachtui.records.discipline.presentation.letter_templates import clause_told, common
 from coachtui.records.discipline.rules.deadlines import ClockKind, clocks, expunge_clock
 from coachtui.records.discipline.rules.facts import Participant
 from coachtui.records.discipline.rules.folding import (
@@ -168,6 +168,7 @@ def _of_case(words: Words, file: CaseFile) -> dict[str, str]:
         "facts": incident.facts,
         "clause": incident.clause,
         "clause_in": shared[incident.clause_in],
+        "clause_whole": clause_told(words, incident.clause, incident.clause_in),
         "statement": case.statement,
     }
 

@@ -135,7 +135,8 @@ def _offers(words: Words, file: CaseFile, template: Template, step: str) -> Iter
     several = step == "reading"
     for each in taken if several else taken[-1:]:
         found = _against(words, file, template, step, each)
-        name = f"{template.title} · {words.day(each.on)}" if several else template.title
+        day = words.day_and_month(each.on)
+        name = f"{day} · {template.title}" if several else template.title
         yield Offer(template.key, name, each, found.against, found.forbidden)
     if not taken or (several and _is_turn(file, step)):
         found = _against(words, file, template, step, None)

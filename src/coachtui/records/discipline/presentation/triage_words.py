@@ -24,17 +24,21 @@ _FOLLOWS: Final[Mapping[str, str]] = {
         "Keep the evidence as it is, and keep people safe. Nothing here replaces that call. Enter"
         " records the facts for HR."
     ),
-    "conduct": N_("Enter records what happened: facts, time, place, witnesses, evidence, clause."),
+    "conduct": N_(
+        "{press:triage.go} records what happened: facts, time, place, witnesses, evidence, clause."
+    ),
     "capability": N_(
         "Poor results are no disciplinary offence (Labour Code Art. 122-128): no measure exists on"
-        " this track. Enter writes down the published criteria, the gap and the support."
+        " this track. {press:triage.go} writes down the published criteria, the gap and the"
+        " support."
     ),
     "informal": N_(
         "Say what is expected, train first where that is missing, and note the talk. A note of it"
-        " is no discipline and counts for nothing later. Enter writes the note."
+        " is no discipline and counts for nothing later. {press:triage.go} writes the note."
     ),
     "pause": N_(
-        "Nobody may be disciplined in a protected period (Labour Code Art. 122(4)). Enter records"
+        "Nobody may be disciplined in a protected period (Labour Code Art. 122(4))."
+        " {press:triage.go} records"
         " the facts and the evidence; the steps wait for its end."
     ),
 }

@@ -16,6 +16,7 @@ from coachtui.records.discipline.model import CaseStep, DisciplineCase
 from coachtui.records.discipline.presentation.case_words import (
     clock_line,
     contrary_words,
+    in_brief,
     line_words,
     missing_words,
     step_name,
@@ -48,6 +49,8 @@ from coachtui.ui.shown import plain
 from coachtui.ui.table import Column, Row, RowTable, Tone
 
 _COLUMNS: Final = (Column("", 1), Column("", 24), Column("", 15), Column(""))
+_BESIDE: Final = 46
+"""Cells that the other columns of a step take, gaps and edges included."""
 _MOST_CLOCKS: Final = 3
 
 
@@ -92,13 +95,17 @@ class CasePage(CaseScreen):
         """Give the head, the steps, and below them the clocks."""
         yield Static("", id="head", markup=False)
         yield self.table
-        yield Static("", id="whole", markup=False)
+        yield Static("", id="whole", classes="aside", markup=False)
         yield SectionLine(self.words.say("Clocks"))
         yield Static("", id="clocks", markup=False)
 
     def on_mount(self) -> None:
         """Read the law."""
         self._take_up()
+
+    def on_resize(self) -> None:
+        """Say as much of each step as there is room for."""
+        self.refresh_rows()
 
     @work
     async def _take_up(self) -> None:
@@ -126,16 +133,16 @@ class CasePage(CaseScreen):
         for line in at.lines:
             key = line.step.id if line.step is not None else line.spec.key
             shown = line_words(words, at.pack, line)
-            cells = (shown.mark, shown.name, shown.when, shown.note or shown.source)
+            said = in_brief(shown, self.size.width - _BESIDE)
+            cells = (shown.mark, shown.name, shown.when, said)
             over = line.status in {"done", "locked", "skipped"}
             tone: Tone = "late" if shown.warn else "dim" if over else ""
             self._lines[key] = line
             rows.append(Row(key, cells, tone))
         self.table.show(_COLUMNS, rows)
         clocks = [clock_line(words, at.pack, each) for each in at.clocks[:_MOST_CLOCKS]]
-        self.query_one("#clocks", Static).update(
-            plain("\n".join(clocks) or words.say("No deadline runs."))
-        )
+        runs = "\n".join(clocks) or words.say("No deadline runs.")
+        self.query_one("#clocks", Static).update(plain(runs))
         self._go_to_next()
         self.refresh_bindings()
 
@@ -148,10 +155,10 @@ class CasePage(CaseScreen):
         if at.state in NOTICED:
             yield notice_line(words, at.pack, at.person, at.file)
         if at.addenda:
-            yield words.count(len(at.addenda), "{n} addendum: v shows it.", "{n} addenda.")
-        stale = stale_line(words, at.pack, self.desk.clock.today())
-        if stale:
-            yield stale
+            yield words.count(
+                len(at.addenda), "{n} addendum: {press:case.v} shows it.", "{n} addenda."
+            )
+        yield from filter(None, (stale_line(words, at.pack, self.desk.clock.today()),))
 
     def _go_to_next(self) -> None:
         """Put the cursor on what comes next, once a step was issued or the page is new."""
@@ -171,9 +178,7 @@ class CasePage(CaseScreen):
         """Show uncut what stands on the line under the cursor."""
         at, line, told = self.work_at, self.chosen, ""
         if at is not None and line is not None and self.desk.hr.unlocked:
-            shown = line_words(self.words, at.pack, line)
-            parts = (shown.name, shown.note, shown.source)
-            told = " · ".join(part for part in parts if part)
+            told = str(line_words(self.words, at.pack, line))
         self.query_one("#whole", Static).update(plain(told))
 
     @property
@@ -227,16 +232,18 @@ class CasePage(CaseScreen):
         title = f"{step_name(self.words, step.step)} · {at.case.number}"
         told = step_paragraphs(self.words, at.pack, step, added)
         known = step.incident.evidence if step.incident is not None else ()
-        page = ReadingPage(self.desk, title, told, (*step.evidence, *known))
-        self.app.push_screen(page)
+        self.app.push_screen(ReadingPage(self.desk, title, told, (*step.evidence, *known)))
 
     def _say_why(self, at: Casework, line: CaseLine) -> None:
         words = self.words
         if line.missing:
             lacks = missing_words(words, line.missing)
-            self.say(words.say("{missing} e fills it in.", missing=lacks), "warning")
+            told = words.say("{missing} {press:case.facts} fills it in.", missing=lacks)
+            self.say(told, "warning")
         elif line.status == "skipped":
-            self.say(words.say("The HR file (p) says: no member. Nobody has to be told."))
+            self.say(
+                words.say("The HR file ({press:case.file}) says: no member. Nobody has to be told.")
+            )
         else:
             self.say(words.say("Locked: the steps above it come first."), "warning")
 
@@ -266,8 +273,7 @@ class CasePage(CaseScreen):
     def action_counsel(self) -> None:
         """Note an informal talk with the rep of this case."""
         if self.work_at is not None:
-            form = counsel_form(self.desk, self.work_at.person, self.work_at.law)
-            self.app.push_screen(form)
+            self.app.push_screen(counsel_form(self.desk, self.work_at.person, self.work_at.law))
 
     def action_letters(self) -> None:
         """Show what can be drafted and exported of the case."""
@@ -285,8 +291,7 @@ class CasePage(CaseScreen):
         if at is None:
             return
         words = self.words
-        found = at.against_next()
-        told = [str(refusal_words(words, at.pack, each)) for each in found]
+        told = [str(refusal_words(words, at.pack, each)) for each in at.against_next()]
         turn = (each for each in at.lines if each.status in {"next", "paused"})
         lacks = [missing_words(words, each.missing) for each in turn if each.missing]
         told = [*lacks, *told] or [words.say("Nothing speaks against the next step today.")]

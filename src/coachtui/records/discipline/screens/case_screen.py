@@ -56,7 +56,11 @@ class CaseScreen(Confidential, CoachScreen[None]):
 
     def action_no_undo(self) -> None:
         """Say why nothing is undone here."""
-        self.say(self.words.say("Nothing is undone here: an addendum (a) corrects a step."))
+        self.say(
+            self.words.say(
+                "Nothing is undone here: an addendum ({press:case.add}) corrects a step."
+            )
+        )
 
     def action_back(self) -> None:
         """Go back."""

@@ -66,7 +66,9 @@ class CaseList(CoachScreen[None]):
         self._begin = begin
         self.table = RowTable(
             words,
-            empty=words.say("No case: n sorts a matter into conduct, capability or a talk."),
+            empty=words.say(
+                "No case: {press:list.new} sorts a matter into conduct, capability or a talk."
+            ),
         )
         self.filter_line = FilterLine(self.table, words.say("number, initials or state"))
         self._page = Static("", id="locked", markup=False)
@@ -107,11 +109,12 @@ class CaseList(CoachScreen[None]):
             (
                 words.say("Discipline is locked."),
                 "",
-                words.say("Enter asks for the passphrase and opens it.")
+                words.say("{press:cases.unlock} asks for the passphrase and opens it.")
                 if self.desk.hr.asks
-                else words.say("Enter opens it, after a question."),
+                else words.say("{press:cases.unlock} opens it, after a question."),
                 words.say(
-                    "It locks by itself after five minutes without a key, and with F12. What is"
+                    "It locks by itself after five minutes without a key, and with"
+                    " {press:app.cover}. What is"
                     " in here is in no export, no title and no list elsewhere, and a search finds"
                     " its cases only while it is open."
                 ),
@@ -128,7 +131,8 @@ class CaseList(CoachScreen[None]):
         yield from (_case_row(words, row) for row in case_rows(view))
         notes = self.desk.hr.repository.all(CounselNote)
         if notes:
-            yield Row(_TALKS, (words.say("Talks"), "", words.say("no discipline")), "head")
+            told = f"{words.say('Talks')} · {words.say('no discipline')}"
+            yield Row(_TALKS, (told,), "head")
         for note in sorted(notes, key=lambda each: each.on, reverse=True):
             first = note.facts.partition("\n")[0]
             who = called(view, note.person_id)
@@ -207,7 +211,11 @@ class CaseList(CoachScreen[None]):
 
     def action_no_undo(self) -> None:
         """Say why nothing is undone here."""
-        self.say(self.words.say("Nothing is undone here: an addendum (a) corrects a step."))
+        self.say(
+            self.words.say(
+                "Nothing is undone here: an addendum ({press:case.add}) corrects a step."
+            )
+        )
 
     def action_back(self) -> None:
         """Go back, where this was opened over another screen."""
@@ -223,7 +231,10 @@ class CaseList(CoachScreen[None]):
             return known
         people = reps(self.desk.repository.all(Person))
         if not people:
-            self.say(self.words.say("Nobody is here yet: 2, then n adds a rep."), "warning")
+            self.say(
+                self.words.say("Nobody is here yet: 2, then {press:people.new} adds a rep."),
+                "warning",
+            )
             return None
         options = [(each.id, each.full_name) for each in people]
         ask = Choose(self.desk, self.words.say("Who is it about?"), options)
@@ -235,8 +246,9 @@ def _case_row(words: Words, row: CaseRow) -> Row:
     tone: Tone = "late" if row.amber or row.contrary else "dim" if row.closed else ""
     text = row.case.title
     if row.next is not None and row.bench is not None:
-        clock = clock_words(words, row.bench.pack, row.next)
-        text = f"{clock.left} · {clock.what} · {clock.day}"
+        clock, day = clock_words(words, row.bench.pack, row.next), row.next.day
+        same = day.year == row.bench.today.year
+        text = f"{clock.left} · {words.day_and_month(day) if same else clock.day} · {clock.what}"
     elif row.bench is None:
         text = words.say("its law pack {name} is not there", name=row.case.pack)
     text = " · ".join(part for part in (row.contrary, text) if part)

@@ -25,11 +25,13 @@ from coachtui.records.discipline.screens.case_page import CasePage
 from coachtui.records.discipline.screens.case_screen import CaseScreen
 from coachtui.records.discipline.screens.initials import INITIALS, turned
 from coachtui.ui.desk import Desk
-from coachtui.ui.shown import plain
+from coachtui.ui.shown import plain, shown_path
 from coachtui.ui.table import Column, Row, RowTable, Tone
 
 _INITIALS, _NAMES = 4, 12
 """Cells for initials, and for names."""
+_DAYS = 8
+"""Cells for the days left: a deadline can be years ahead."""
 
 
 class ClockCalendar(CaseScreen):
@@ -58,7 +60,7 @@ class ClockCalendar(CaseScreen):
     def body(self) -> Iterable[Widget]:
         """Give the days."""
         yield self.table
-        yield Static("", id="whole", markup=False)
+        yield Static("", id="whole", classes="aside", markup=False)
 
     def on_mount(self) -> None:
         """Show the days."""
@@ -73,7 +75,7 @@ class ClockCalendar(CaseScreen):
             tone: Tone = "late" if line.late else "" if line.case_id else "head"
             rows.append(Row(line.key, line.cells, tone))
         who = _INITIALS if self.desk.settings.initials else _NAMES
-        wide = (Column("", 10), Column("", 6), Column("", 8), Column("", who), Column(""))
+        wide = (Column("", 10), Column("", _DAYS), Column("", 8), Column("", who), Column(""))
         self.table.show(wide, rows)
         self._show_whole()
 
@@ -126,4 +128,5 @@ class ClockCalendar(CaseScreen):
             reason = error.strerror or "?"
             self.say(words.say("The file cannot be written: {reason}.", reason=reason), "error")
         else:
-            self.say(words.say("Written to {path}.", path=path), "good")
+            shown = shown_path(path, self.size.width)
+        self.say(words.say("Written to {path}.", path=shown), "good")

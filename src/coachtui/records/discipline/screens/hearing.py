@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
@@ -17,6 +17,7 @@ from coachtui.records.discipline.model import Attendee
 from coachtui.records.discipline.presentation.hearing_words import (
     clock_spans,
     explained_roll,
+    people_columns,
     person_words,
 )
 from coachtui.records.discipline.rules.hearing_log import roll_of
@@ -35,8 +36,6 @@ from coachtui.ui.span import Span
 from coachtui.ui.span_lines import SpanLines
 from coachtui.ui.table import Column, Row, RowTable, Tone
 from coachtui.ui.waiting import Waiting
-
-_PEOPLE: Final = (Column("", 2), Column(""), Column("", 17), Column("", 26))
 
 
 class PeopleTable(RowTable):
@@ -139,26 +138,28 @@ class HearingConsole(Confidential, LogConsole):
         self.people = hearing.people
         shown = [person_words(words, n, one) for n, one in enumerate(self.people, 1)]
         rows = []
-        for each in shown:
-            tone: Tone = "late" if each.warn else "good" if each.came else ""
-            cells = (each.number, each.who, each.notice, each.known)
-            rows.append(Row(each.number, cells, tone))
-        self.people_table.show(_PEOPLE, rows)
-        here = sum(each.came for each in shown)
-        told = words.say("{n} of {all} here", n=here, all=len(shown))
+        for one in shown:
+            tone: Tone = "late" if one.warn else "good" if one.came else ""
+            rows.append(Row(one.number, (one.number, one.who, one.notice, one.known), tone))
+        self.people_table.show(people_columns(shown, self.size.width), rows)
+        told = words.say("{n} of {all} here", n=sum(one.came for one in shown), all=len(shown))
         self._there.show(words.say("Who is there"), told)
         self._clocks.show(hearing.work.clocks)
-        own = sum(each.entry_kind == "quote" for each in hearing.entries)
-        own_words = words.count(own, "{n} line in their own words", "{n} lines in their own words")
-        self._log.show(words.say("What is said"), own_words)
+        n = sum(each.entry_kind == "quote" for each in hearing.entries)
+        own = words.count(n, "{n} line in their own words", "{n} lines in their own words")
+        self._log.show(words.say("What is said"), own)
         super().refresh_rows()
         if self._ends and not self.unfinished:
             self._ends = False
             self.action_wrap_up()
 
+    def on_resize(self) -> None:
+        """Give names and roles the room there is."""
+        self.refresh_rows()
+
     def logged(self) -> tuple[Sequence[Column], Sequence[Row]]:
         """Return the lines of this hearing."""
-        name = self.hearing.person.given_name
+        name = self.hearing.person.short_name
         rows = log_rows(self.desk.view, self.hearing.entries, name)
         return log_columns(rows), [log_row(row) for row in rows]
 
@@ -177,7 +178,7 @@ class HearingConsole(Confidential, LogConsole):
         if not line.strip():
             return Explained(mark=words.label("entry_mark", "note"))
         today = self.desk.clock.today()
-        listener = Listener(words, today, self.hearing.person.given_name, today)
+        listener = Listener(words, today, self.hearing.person.short_name, today)
         said = explain(self.hearing.reading(line), listener)
         return replace(said, seen=words.say("in the HR records alone"))
 
@@ -206,7 +207,12 @@ class HearingConsole(Confidential, LogConsole):
 
     def action_no_undo(self) -> None:
         """Say how a line is taken back here."""
-        self.say(self.words.say("Nothing is undone here: e changes a line, D takes it out."))
+        self.say(
+            self.words.say(
+                "Nothing is undone here: {press:lines.edit} changes a line, {press:list.delete}"
+                " takes it out."
+            )
+        )
 
     def action_edit_last(self) -> None:
         """Take the last line back into the field, unless the hearing is on file."""
@@ -217,7 +223,10 @@ class HearingConsole(Confidential, LogConsole):
         """Make another kind of line of the one under the cursor, unless it says who is there."""
         entry = self.highlighted()
         if entry is not None and roll_of(entry.typed) is not None:
-            self.say(self.words.say("This line says who is there: e changes it."), "warning")
+            self.say(
+                self.words.say("This line says who is there: {press:lines.edit} changes it."),
+                "warning",
+            )
             return
         super().action_sort(kind)
 
@@ -274,7 +283,9 @@ class HearingConsole(Confidential, LogConsole):
         if turn is None:
             self.say(self.hearing.closed, "warning")
         elif self.field.value.strip():
-            told = words.say("A line is not entered yet: Enter logs it, then ^S ends the hearing.")
+            told = words.say(
+                "A line is not entered yet: Enter logs it, then {press:edit.save} ends the hearing."
+            )
             self.say(told, "warning")
         elif self.unfinished:  # on its way to the disk: what was asked for follows it
             self._ends = True

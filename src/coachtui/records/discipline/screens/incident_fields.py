@@ -140,13 +140,15 @@ def _what_happened(words: Words, law: LawAtHand) -> tuple[FormField, ...]:
             "passage",
             help=words.say("One a line: name: their own words."),
         ),
-        FormField(
-            "evidence",
-            words.say("Evidence"),
-            "passage",
-            help=words.say("A path such as ~/photo.jpg is hashed; ^G copies from one-on-ones."),
-        ),
+        _evidence(words),
     )
+
+
+def _evidence(words: Words) -> FormField:
+    told = words.say(
+        "A path such as ~/photo.jpg is hashed; {press:form.evidence} copies from one-on-ones."
+    )
+    return FormField("evidence", words.say("Evidence"), "passage", help=told)
 
 
 def _what_it_breaks(words: Words, pack: LawPack) -> tuple[FormField, ...]:

@@ -15,7 +15,7 @@ from coachtui.domain.trouble import told
 from coachtui.exchange.paper import Paper
 from coachtui.exchange.paper_text import paper_text
 from coachtui.exchange.pdf_file import SUFFIX, WITHOUT
-from coachtui.language import N_, Language, Words
+from coachtui.language import N_, Language
 from coachtui.records.discipline.model import CaseStep, DisciplineCase
 from coachtui.records.discipline.presentation.case_pack import case_pack
 from coachtui.records.discipline.presentation.letter_values import CaseFile
@@ -33,10 +33,12 @@ from coachtui.records.discipline.screens.reading_page import ReadingPage
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.section import SectionLine
-from coachtui.ui.shown import plain
+from coachtui.ui.shown import plain, shown_path
 from coachtui.ui.table import Column, Row, RowTable
 
-_COLUMNS: Final = (Column("", 40), Column(""))
+_COLUMNS: Final = (Column(""), Column("", 35))
+_FOLDER: Final = 30
+"""A width that leaves the last folders of a path: the name of the files matters more."""
 _PACK: Final = "case_pack"
 _OTHER: Final[dict[Language, Language]] = {"vi": "en", "en": "vi"}
 _NAMES: Final[dict[Language, str]] = {"vi": N_("in Vietnamese"), "en": N_("in English")}
@@ -155,7 +157,7 @@ class LettersScreen(CaseScreen):
         Raises:
             NotDraftedError: the law forbids it, or its turn has not come; in the user's words.
         """
-        file, words = self._file(), Words.of(self.language, self.words.zone.key)
+        file, words = self._file(), self.words.in_language(self.language)
         if key == _PACK:
             return case_pack(words, file)
         offer = self._offers.get(key)
@@ -201,7 +203,7 @@ class LettersScreen(CaseScreen):
     @work
     async def action_export(self) -> None:
         """Note that it is exported, then write the draft; what cannot be noted is not written."""
-        words, case, key, language = self.words, self.casework.case, self._key, self.language
+        words, case, key = self.words, self.casework.case, self._key
         try:
             if self._paper(key) is None:
                 return
@@ -209,7 +211,7 @@ class LettersScreen(CaseScreen):
             paper = self._paper(key)  # anew: its foot names the line that was just written
             if paper is None:
                 return
-            name = f"{key.partition('.')[0].replace('_', ' ')} {case.number} {language}"
+            name = f"{case.number} {self._title(key, paper)}"
             paths = await written(self.desk, name, paper, markdown=key == _PACK)
         except NotDraftedError as error:
             self.say(" ".join(error.reasons), "error")
@@ -220,13 +222,18 @@ class LettersScreen(CaseScreen):
         else:
             self.say(self._written(paths), "good")
 
+    def _title(self, key: str, paper: Paper) -> str:
+        """Return what a document is called, in its own language."""
+        pack = self.words.in_language(self.language).say("Case pack")
+        return pack if key == _PACK else paper.title
+
     def _written(self, paths: Sequence[Path]) -> str:
         words = self.words
         told = words.say(
             "{forms} of {name} are in {folder}.",
             forms=words.join([path.suffix for path in paths]),
             name=paths[0].stem,
-            folder=paths[0].parent,
+            folder=shown_path(paths[0].parent, _FOLDER),
         )
         if any(path.suffix == SUFFIX for path in paths):
             return told

@@ -37,6 +37,9 @@ def plain_fields(words: Words) -> Mapping[str, FormField]:
             "evidence",
             words.say("Evidence"),
             "passage",
-            help=words.say("One a line; ^G copies from one-on-ones, field days and promises."),
+            help=words.say(
+                "One a line; {press:form.evidence} copies from one-on-ones, field days and"
+                " promises."
+            ),
         ),
     }

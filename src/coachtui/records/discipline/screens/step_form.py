@@ -151,8 +151,13 @@ class _StepEditor:
         if hard and self._spec.key == "proposed":
             return N_("Refused: what the law surely forbids is not proposed here.")
         if hard:
-            return N_("Refused. ^S once more only if it was done elsewhere all the same.")
-        return N_("Not saved yet: ^S once more goes on, with a reason where one is asked for.")
+            return N_(
+                "Refused. {press:edit.save} once more only if it was done elsewhere all the same."
+            )
+        return N_(
+            "Not saved yet: {press:edit.save} once more goes on, with a reason where one is asked"
+            " for."
+        )
 
     def _left(self, error: RefusedStepError) -> Values:
         """Return what still holds the step, at its fields."""

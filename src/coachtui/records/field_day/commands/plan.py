@@ -118,7 +118,10 @@ def _warnings(session: Session, store: Repository, day: FieldDay, person: Person
     for year in {each.year for each in dates}:
         holidays.update(known_holidays(year, words.language))
     found = clashes(day, person, store.get(Person, ME), entries, holidays, words.zone)
-    warned = clash_sentences(words, found)
+    warned = [
+        words.say("It is planned, but mind: {warning}", warning=each)
+        for each in clash_sentences(words, found)
+    ]
     if lacks_notice(day, words.zone):
         warned.append(words.say("No notice yet: tell the rep a day ahead at least."))
     return warned

@@ -16,7 +16,7 @@ from coachtui.exchange.pdf_file import pdf_file
 from coachtui.exchange.session import Session
 from coachtui.exchange.whom import NOT_FOUND, person_named
 from coachtui.extras import MissingExtraError
-from coachtui.language import N_, Language, Words
+from coachtui.language import N_, Language
 from coachtui.records.field_day.model import CoachingReport, FieldDay
 from coachtui.records.field_day.presentation.refusals import pack_problem
 from coachtui.records.field_day.presentation.report_text import (
@@ -91,7 +91,7 @@ def _report(
         RefusedError: there is none, or no PDF can be made here.
     """
     day, found = _found(session, store, person, on)
-    words = Words.of(person.language, session.settings.zone)
+    words = session.words.in_language(person.language)
     scorecards = _scorecards(session, words.language)
     markdown = report_markdown(session.view(store), day, found, words, scorecards)
     if form == "md":

@@ -95,7 +95,9 @@ def titles(words: Words, stops: Sequence[Stop]) -> tuple[str, str]:
     stop = in_front(stops)
     if stop is None:
         if any(each.over for each in stops):
-            return words.say("No stop is left"), words.say("^S debrief · /+ Account one more")
+            return words.say("No stop is left"), words.say(
+                "{press:edit.save} debrief · /+ Account one more"
+            )
         return words.say("No stop is planned"), words.say("/+ Account adds one")
     number, role = number_of(stops, stop), words.label("coach_role", stop.coach_role)
     plan = words.say("no plan") if stop.unplanned else ""
@@ -105,7 +107,9 @@ def titles(words: Words, stops: Sequence[Stop]) -> tuple[str, str]:
     )
     if not stop.running:
         return words.say("{n} next: {stop}", n=number, stop=told), call
-    quiet = words.say("silent: ^G asks once it ended") if hushed(stops) else call
+    quiet = (
+        words.say("silent: {press:console.prompt} asks once it ended") if hushed(stops) else call
+    )
     return words.say("{n} now: {stop}", n=number, stop=told), quiet
 
 
@@ -138,7 +142,15 @@ def _brief(words: Words, stop: Stop | None) -> list[list[Span]]:
         (words.say("Step sought"), brief.commitment_sought),
     )
     told = [[Span(f" {label}: ", "mark"), Span(text)] for label, text in rows if text]
-    return told or [[Span(" "), Span(words.say("No brief yet: ⇧Tab, then e writes it."), "done")]]
+    return told or [
+        [
+            Span(" "),
+            Span(
+                words.say("No brief yet: {press:ride.stops}, then {press:stops.edit} writes it."),
+                "done",
+            ),
+        ]
+    ]
 
 
 def _packed(rows: list[list[Span]], width: int, room: int) -> list[list[Span]]:
@@ -177,7 +189,7 @@ def stop_lines(
     while True:
         told = [_other(words, stops, stop) for stop in shown]
         if hidden:
-            told.append(Span(words.say("… {n} more: ⇧Tab", n=hidden), "done"))
+            told.append(Span(words.say("… {n} more: {press:ride.stops}", n=hidden), "done"))
         lines = _flowed(told, width)
         if len(lines) <= most or not shown:
             return lines[:most]

@@ -100,7 +100,12 @@ def log_heading(words: Words, entries: Sequence[LogEntry], day_id: str) -> tuple
     ]
     waiting = len(unsorted(entries, day_id))
     if waiting:
-        parts.insert(0, words.count(waiting, "{n} to sort: F4", "{n} to sort: F4"))
+        parts.insert(
+            0,
+            words.count(
+                waiting, "{n} to sort: {press:ride.sort}", "{n} to sort: {press:ride.sort}"
+            ),
+        )
     return words.say("Lines"), " · ".join(parts)
 
 

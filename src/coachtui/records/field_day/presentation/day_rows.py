@@ -21,6 +21,8 @@ from coachtui.records.field_day.rules.stops import in_order, overlaps
 
 Seen = Literal["territory_numbers_seen", "dev_plan_seen"]
 KIND: Final = "field_day"
+_NAMED: Final = 2
+"""How many competencies are told by name, for there is no room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,9 @@ def frame_lines(view: View, day: FieldDay) -> list[str]:
 
 def _notice(words: Words, day: FieldDay) -> str:
     if day.notice_given_at is None:
-        return words.say("no notice yet: y") if lacks_notice(day, words.zone) else ""
+        return (
+            words.say("no notice yet: {press:day.notice}") if lacks_notice(day, words.zone) else ""
+        )
     told = words.say("notice {when}", when=words.moment_short(day.notice_given_at))
     short = lacks_notice(day, words.zone)
     return words.say("{notice}, less than a day ahead", notice=told) if short else told
@@ -117,7 +121,8 @@ def brief_parts(words: Words, stop: Stop, stops: Iterable[Stop]) -> list[str]:
     brief = stop.pre_call
     other = overlaps(stop, stops)
     against = words.say(
-        "! overlaps {account}: Enter changes the hour", account=other.account if other else ""
+        "! overlaps {account}: {press:list.open} changes the hour",
+        account=other.account if other else "",
     )
     named = (
         (words.say("Objective"), brief.objective),
@@ -129,7 +134,7 @@ def brief_parts(words: Words, stop: Stop, stops: Iterable[Stop]) -> list[str]:
     )
     told = [f"{name}: {text}" for name, text in named if text]
     if not brief.objective and not stop.cancelled:
-        told.insert(0, words.say("No objective yet: Enter writes the brief"))
+        told.insert(0, words.say("No objective yet: {press:list.open} writes the brief"))
     head = [
         stop.cancelled_because or "",
         against if other else "",
@@ -245,17 +250,24 @@ def _rides(view: View, day: FieldDay, person: Person) -> str:
 
 
 def _growth(view: View, person: Person, competencies: Competencies) -> str:
-    """Say what the rep works on, and how it was scored so far."""
+    """Say how the rep was scored so far, the lowest two by name first, and what they work on."""
     words = view.words
     entries = view.repository.find(LogEntry, person_id=person.id)
     order = tuple(each.key for each in competencies)
     rows = {row.competency: row for row in trend(observations(entries), view.clock, order)}
-    keys = [*dict.fromkeys((*person.focus_competencies, *rows))]
-    told = [_scored(words, key, rows.get(key)) for key in keys]
+    low = [
+        key for _, key in sorted((row.mean, row.competency) for row in rows.values() if row.mean)
+    ]
+    named = low[:_NAMED]
+    keys = [key for key in dict.fromkeys((*person.focus_competencies, *rows)) if key not in named]
+    told = [_scored(words, key, rows.get(key), competencies) for key in named]
+    told += [_scored(words, key, rows.get(key)) for key in keys]
     return " · ".join(told) if told else words.say("nothing scored yet, no focus chosen")
 
 
-def _scored(words: Words, key: str, row: TrendRow | None) -> str:
+def _scored(words: Words, key: str, row: TrendRow | None, named: Competencies | None = None) -> str:
+    found = named.get(key) if named is not None else None
+    key = found.name if found is not None else key
     if row is None or not row.count:
         return f"{key} –"
     if row.mean is not None:

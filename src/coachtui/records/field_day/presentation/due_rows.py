@@ -29,7 +29,6 @@ WEEK = timedelta(days=7)
 SOON = timedelta(minutes=30)
 RIDE_ROWS = 3
 """More reps than this whose ride is due share one row."""
-NAMES_SHOWN = 3
 
 
 def due(view: View) -> Iterator[DueItem]:
@@ -154,8 +153,8 @@ def _rides_due(view: View, waiting: list[tuple[date, Person, RideOutlook]]) -> I
     many = len(waiting) > RIDE_ROWS
     if many:
         first = waiting[0][0]
-        shown = [person.short_name for _, person, _ in waiting[:NAMES_SHOWN]]
-        text = words.say("ride due: {names}", names=words.join([*shown, "…"]))
+        names = words.join([person.short_name for _, person, _ in waiting])
+        text = words.say("ride due: {names}", names=names)
         yield DueItem(
             urgency=Urgency.PLAN,
             label=words.say("Ride"),

@@ -8,7 +8,6 @@ from typing import Final
 from coachtui.domain.person import Person
 from coachtui.language import Words
 from coachtui.records.field_day.rules.ledger import Hours
-from coachtui.text import cells
 from coachtui.ui.day_cells import CellTone, GridCell, GridColumn, GridRow
 
 LOW_HOURS, HIGH_HOURS = 2.0, 3.0
@@ -17,6 +16,8 @@ MONTHS_BEHIND, MONTHS_AHEAD = 5, 2
 """With this month six that were, and two that come."""
 NAME_WIDTH: Final = 12
 TEAM: Final = "team"
+WIDE: Final = 117
+"""Cells of a screen from which on every month has room for hours held and planned."""
 _COLUMN: Final = 8
 _SHADES: Final[Sequence[tuple[float, str, CellTone]]] = (
     (HIGH_HOURS, "█", "good"),
@@ -24,17 +25,17 @@ _SHADES: Final[Sequence[tuple[float, str, CellTone]]] = (
     (0.0, "░", "late"),
 )
 _NONE: Final = GridCell("·", "·", "dim")
-_WHOLE_FROM: Final = 9.95
 Cells = Mapping[tuple[str, date], Hours]
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What the cells show: half-days or hours, and which months are over."""
+    """What the cells show: half-days or hours, which months are over, and held hours alone."""
 
     words: Words
     today: date
     half_days: bool = False
+    brief: bool = False
 
 
 def months_around(today: date) -> tuple[date, ...]:
@@ -58,7 +59,6 @@ def month_columns(words: Words, months: Sequence[date], today: date) -> tuple[Gr
                 ("▼" if month == this else "") + words.month_short(month),
             ),
             _COLUMN,
-            gap=0,
             now=month == this,
         )
         for month in months
@@ -134,10 +134,12 @@ def line_told(words: Words, hours: Hours, month: date, today: date) -> str:
     return words.say("below 2 hours: too little")
 
 
-def legend(words: Words, *, half_days: bool) -> str:
-    """Return what the signs and figures of the cells mean."""
+def legend(words: Words, *, half_days: bool, brief: bool = False) -> str:
+    """Return what the signs and figures of the cells mean; `brief` as `Figures` has it."""
     shades = words.say("hours held: ░ below 2  ▒ from 2  █ from 3")
-    figures = words.say("half-days held/planned") if half_days else words.say("hours held/planned")
+    figures = words.say("hours held, /planned") if brief else words.say("hours held/planned")
+    if half_days:
+        figures = words.say("half-days held/planned")
     return f"{figures}  ·  {shades}  ·  ! {words.say('gap')}"
 
 
@@ -151,8 +153,7 @@ def _cell(hours: Hours, month: date, figures: Figures) -> GridCell:
     if tone == "late" and figures.today <= end_of(month):
         tone = "plan"
     gap = _gap(hours, month, figures)
-    close = f"{sign}{told}{gap}"
-    return GridCell(f"{sign} {told}{gap}", close if cells(close) <= _COLUMN else close[:-1], tone)
+    return GridCell(f"{sign} {told}{gap}", f"{sign}{told}{gap}", tone)
 
 
 def _sum(hours: Hours, month: date, figures: Figures) -> GridCell:
@@ -169,19 +170,20 @@ def _gap(hours: Hours, month: date, figures: Figures) -> str:
 
 
 def _figures(hours: Hours, figures: Figures) -> str:
-    """Return held/planned, as one figure where both are the same; a dot where there is neither."""
-    held, planned = hours.held_hours, hours.planned_hours
+    """Return held/planned, as one figure where both are the same; a dot where there is neither.
+
+    In brief hours are those held; where there are none, those planned: `/0.5`.
+    """
+    words, held, planned = figures.words, hours.held_hours, hours.planned_hours
+    both = [words.decimal(held), words.decimal(planned)]
     if figures.half_days:
         held, planned = hours.held_half, hours.planned_half
+        both = [_short(words, held), _short(words, planned)]
     if not held and not planned:
         return "·"
-    both = [_few(figures.words, number) for number in (held, planned)]
+    if figures.brief and not figures.half_days:
+        return both[0] if held else f"/{both[1]}"
     return "/".join(dict.fromkeys(both))
-
-
-def _few(words: Words, number: float) -> str:
-    """Return a figure in at most three cells below 1000: from ten on without decimals."""
-    return words.decimal(number, 0 if number == round(number) or number >= _WHOLE_FROM else 1)
 
 
 def _short(words: Words, number: float) -> str:

@@ -38,7 +38,7 @@ def page_text(view: View, reported: Reported, reader: Reader, scorecards: Scorec
     lines = [*_state(view, day, report, length_told(words, text, reader)), "", text]
     came = gaps(day.self_scores, observations(_before(entries)))
     if came:
-        name = reader.person.given_name
+        name = reader.person.short_name
         lines += ["", words.say("Where the scores differ (only you see this)")]
         lines += [f"  {row}" for row in gap_rows(came, scorecards, words, name)]
     if report.ack is not None:
@@ -49,7 +49,7 @@ def page_text(view: View, reported: Reported, reader: Reader, scorecards: Scorec
     later = [entry for entry in entries if entry.amends_rev is not None]
     if later:
         lines += ["", words.say("Added later")]
-        rows = log_rows(view, later, reader.person.given_name)
+        rows = log_rows(view, later, reader.person.short_name)
         for entry, row in zip(later, rows, strict=True):
             on = words.day_and_month(words.local(entry.happened_at)) if entry.happened_at else ""
             lines.append("  " + "  ".join(part for part in (on, row.mark, row.text) if part))
@@ -72,5 +72,9 @@ def _state(view: View, day: FieldDay, report: CoachingReport, length: str) -> li
             return [sent, length, words.say("No reply for 14 days: locked as it was sent.")]
         return [sent, length, words.say("Locked: lines are only added.")]
     if report.ack is None:
-        return [sent, length, words.say("Not acknowledged yet: k records it.")]
+        return [
+            sent,
+            length,
+            words.say("Not acknowledged yet: {press:report.acknowledge} records it."),
+        ]
     return [sent, length]

@@ -119,7 +119,10 @@ def _promises(words: Words, term: Term) -> str:
 
 
 def _middle(words: Words, term: Term) -> str:
-    share = words.percent(term.detail[0])
+    attained, ramping = term.detail
+    share = words.percent(attained)
+    if ramping:
+        return words.say("target still rising since the start, attainment {share}", share=share)
     if term.value:
         return words.say("in the middle of the team, attainment {share}", share=share)
     return words.say("not in the middle of the team, attainment {share}", share=share)

@@ -4,9 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from coachtui.domain.person import Person
+from coachtui.domain.scorecards import load_scorecards
 from coachtui.domain.view import View
 from coachtui.language import Words
 from coachtui.records.field_day.model import CoachingReport, FieldDay, Stop
+from coachtui.records.field_day.presentation.report_rows import (
+    Reader,
+    draft_of,
+    reader_text,
+    reading_time,
+)
 from coachtui.records.field_day.rules.states import (
     lacks_notice,
     lateness,
@@ -106,10 +113,22 @@ def _reports(view: View, days: Iterable[FieldDay], names: dict[str, str]) -> Ite
             words.label("field_day_state", state),
             words.say("sent after {age}", age=aged(words, report.minutes_to_submit)),
         ]
-        if report.reading_seconds:
-            minutes = words.decimal(report.reading_seconds / 60)
-            parts.append(words.say("{minutes} min to read", minutes=minutes))
+        person = view.repository.get(Person, report.person_id)
+        if person is not None:
+            parts.append(words.say("reads in {time}", time=_reading(view, person, day, report)))
         yield _row(words, day, names, " · ".join(parts))
+
+
+def _reading(view: View, person: Person, day: FieldDay, report: CoachingReport) -> str:
+    """Return how long the rep's copy takes to read, as its page tells it: minutes and seconds."""
+    reader = Reader(
+        words=view.words.in_language(person.language),
+        scorecards=load_scorecards(person.language, view.folder),
+        person=person,
+        names={},
+        day=day.date,
+    )
+    return reading_time(reader_text(draft_of(report), reader), person.language)
 
 
 def _row(

@@ -1,6 +1,6 @@
 """The planner: who does what on which day of a fortnight or a month, as cells."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -20,6 +20,7 @@ _WEEKEND: Final = 6
 """From this weekday on (1 is Monday) a column is narrow."""
 _DAY_CELLS, _WEEKEND_CELLS, _MONTH_CELLS = 5, 4, 2
 _LABEL: Final = _DAY_CELLS - 1
+_WEEKEND_DAY: Final = "·"
 MANY: Final = "+"
 """Behind a cell: more stands there than it shows."""
 _SIGNS: Final[Mapping[str, tuple[str, CellTone]]] = {
@@ -180,14 +181,51 @@ def told(words: Words, plan: Plan, person_id: str, day: date) -> str:
     return f"{who} · {words.day_short(day)}: {' · '.join(parts) or free}"
 
 
-def legend(words: Words) -> str:
-    """Return what the signs of the cells mean; a day that goes on needs no explanation."""
+def in_words(words: Words, plan: Plan) -> list[str]:
+    """Return the days on which anything is, each with all of it and with whom."""
+    mine = f"{words.say('Me')} · "
+    return [
+        f"- {told(words, plan, ME, day).removeprefix(mine)}"
+        for day in plan.period.days
+        if day in plan.holidays or in_cell(words, plan, ME, day)
+    ]
+
+
+def legend(words: Words, plan: Plan | None = None) -> str:
+    """Return what the signs of the cells mean; a day that goes on needs no explanation.
+
+    Args:
+        words: of the reader.
+        plan: of a month its letters and the signs that stand in it are told, and no other.
+    """
+    if plan is not None and plan.period.month:
+        return "  ".join(_letters(words, plan))
+    return "  ".join(f"{sign} {told}" for sign, told in _signs(words).items())
+
+
+def _signs(words: Words) -> dict[str, str]:
     seen: dict[str, list[str]] = {}
     for state, (sign, _) in _SIGNS.items():
         if state not in {"in_progress", "acknowledged"}:
             seen.setdefault(sign, []).append(words.label("field_day_state", state))
-    signs = [f"{sign} {' '.join(names)}" for sign, names in seen.items()]
-    return "  ".join([*signs, f"░ {words.say('holiday')}"])
+    signs = {sign: " ".join(names) for sign, names in seen.items()}
+    return {**signs, _HOLIDAY.short[:1]: words.say("holiday")}
+
+
+def _letters(words: Words, plan: Plan) -> Iterator[str]:
+    """Give what is shown by the letters of a month's cells, then by its signs, as they stand."""
+    signs = _signs(words)
+    shown = {cell.short: cell.text for row in rows(words, plan) for cell in row.cells if cell.short}
+    several = any(short.endswith(MANY) for short in shown)
+    told: dict[str, str] = {}
+    for short, text in shown.items():
+        if short[0] not in signs and short[0] != _WEEKEND_DAY:
+            told[short[0]] = max(told.get(short[0], ""), text.strip(f"✓{MANY}"), key=len)
+    yield from (f"{letter} {meant}" for letter, meant in told.items())
+    if several:
+        yield f"{MANY} {words.say('more')}"
+    begun = {short[0] for short in shown}
+    yield from (f"{sign} {meant}" for sign, meant in signs.items() if sign in begun)
 
 
 def _names(people: Sequence[Person]) -> list[str]:
@@ -216,10 +254,13 @@ def _cell(
         return _busy(words, plan, entries)
     if day in plan.holidays:
         return _HOLIDAY
-    if _away(plan, person_id, day):
+    away = _away(plan, person_id, day)
+    if day.isoweekday() >= _WEEKEND:
+        return GridCell(_WEEKEND_DAY, _WEEKEND_DAY, "off" if away else "dim")
+    if away:
         off = words.say_in("cell", "off")
         return GridCell(off, off[:1], "off")
-    return GridCell("·", "·", "dim") if day.isoweekday() >= _WEEKEND else GridCell()
+    return GridCell()
 
 
 def _busy(words: Words, plan: Plan, entries: Sequence[CalendarEntry]) -> GridCell:

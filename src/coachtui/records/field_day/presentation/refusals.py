@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from coachtui.domain.data_file import DataFileError
+from coachtui.domain.data_file import DataFileError, left_out
 from coachtui.language import N_, Words
 from coachtui.records.field_day.model import LONGEST_LINE, LONGEST_PASSAGE
 
@@ -51,17 +51,4 @@ def refusal(words: Words, reason: str) -> str:
 
 def pack_problem(words: Words, problem: DataFileError) -> str:
     """Return the sentence for a scorecard pack that was left out."""
-    what = words.say(problem.problem, **problem.values)
-    if problem.line == 0:
-        return words.say(
-            "Scorecards: {file}: {problem}. This file was left out; correct it and open anew.",
-            file=problem.file,
-            problem=what,
-        )
-    return words.say(
-        "Scorecards: {file}, line {line}: {problem}."
-        " This file was left out; correct it and open anew.",
-        file=problem.file,
-        line=problem.line,
-        problem=what,
-    )
+    return left_out(words, N_("Scorecards"), problem)

@@ -11,7 +11,7 @@ from coachtui.domain.ids import ME
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.person import Person
 from coachtui.domain.scorecards import Scorecards
-from coachtui.language import Words
+from coachtui.language import Language, Words
 from coachtui.records.field_day.model import LONGEST_LINE, CoachingReport, NextStep
 from coachtui.records.field_day.presentation.durations import span
 from coachtui.records.field_day.presentation.score_words import NO_SCORE
@@ -191,7 +191,7 @@ def step_line(step: NextStep, reader: Reader) -> str:
 def step_told(words: Words, step: NextStep, reader: Reader) -> str:
     """Return a next step as the manager reads it."""
     if step.owner == reader.person.id:
-        who = reader.person.given_name
+        who = reader.person.short_name
     else:
         who = words.say("Me") if step.owner == ME else reader.names.get(step.owner, step.owner)
     return f"{who}: {step.action} – {words.day_short(step.due)}"
@@ -220,10 +220,16 @@ def _capital(word: str) -> str:
     return word[:1].upper() + word[1:]
 
 
+def reading_time(text: str, language: Language) -> str:
+    """Return how long a text takes to read, as 0:36."""
+    seconds = reading_seconds(text, language)
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def length_told(words: Words, text: str, reader: Reader) -> str:
     """Return how long a report is: words (of Vietnamese: syllables) and the time it takes."""
     seconds = reading_seconds(text, reader.words.language)
-    minutes = f"{seconds // 60}:{seconds % 60:02}"
+    minutes = reading_time(text, reader.words.language)
     told = words.count(
         word_count(text), "{n} word · reads in {time}", "{n} words · reads in {time}", time=minutes
     )

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Final
 
 from coachtui.domain.competency import Competencies
+from coachtui.domain.initials import for_both
 from coachtui.domain.kind import Catalogue
 from coachtui.domain.log_entry import LogEntry
 from coachtui.domain.parts import one_of
@@ -65,7 +66,7 @@ def report_markdown(
     title = words.say("Coaching report: field day of {day}", day=_dates(words, day))
     parts = [f"# {title}", escaped(reader.person.full_name)]
     parts += report_sections(report, reader, "##")
-    return "\n\n".join(parts) + "\n"
+    return for_both(view, reader.person)("\n\n".join(parts) + "\n")
 
 
 def reader_of(

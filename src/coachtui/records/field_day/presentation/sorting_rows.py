@@ -145,7 +145,9 @@ def _cells(
     elif done:
         target = words.say("the day")
     elif place.proposed is not None:
-        target = words.say("{stop}? ↵", stop=_named(words, stops, place.proposed))
+        target = words.say(
+            "{stop}? {press:sorting.accept}", stop=_named(words, stops, place.proposed)
+        )
     else:
         target = "?"
     return (words.time(when) if when else "", kind, place.text, target)
@@ -158,5 +160,11 @@ def _named(words: Words, stops: Sequence[Stop], stop: Stop) -> str:
 def stop_choices(words: Words, stops: Sequence[Stop], width: int, most: int) -> list[list[Span]]:
     """Return the stops with the digits that stand for them, in at most `most` lines."""
     return stop_lines(words, stops, None, width, most) or [
-        [Span(" " + words.say("No stop on this day yet: ⇧Tab in the console adds one."), "done")]
+        [
+            Span(
+                " "
+                + words.say("No stop on this day yet: {press:ride.stops} in the console adds one."),
+                "done",
+            )
+        ]
     ]

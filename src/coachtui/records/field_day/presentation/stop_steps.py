@@ -58,7 +58,9 @@ def _turn(words: Words, stops: Sequence[Stop]) -> Step:
         return Step(ends=here)
     if ahead is not None:
         return Step(begins=ahead)
-    return Step(words.say("No stop is left: /+ Account adds one, ^S goes to the debrief."))
+    return Step(
+        words.say("No stop is left: /+ Account adds one, {press:edit.save} goes to the debrief.")
+    )
 
 
 def _go(words: Words, stops: Sequence[Stop], number: int) -> Step:
@@ -70,7 +72,12 @@ def _go(words: Words, stops: Sequence[Stop], number: int) -> Step:
     if stop.cancelled:
         return Step(words.say("Stop {n} was cancelled: /+ Account adds one anew.", n=number))
     if stop.over:
-        return Step(words.say("Stop {n} is over: ⇧Tab, then Enter corrects it.", n=number))
+        return Step(
+            words.say(
+                "Stop {n} is over: {press:ride.stops}, then {press:list.open} corrects it.",
+                n=number,
+            )
+        )
     return Step(ends=current(stops), begins=stop)
 
 

@@ -1,7 +1,7 @@
 """Whom to ride with: the reps in order, each with the terms that put them there."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -39,8 +39,8 @@ class Term:
         value: what the weight is multiplied with, its cap applied; None where nothing is on file.
         detail: the plain facts behind it. `days`: days since the last ride, days by the norm.
             `trend`: how far the mean score fell. `pipeline`: the risk, 0 to 1. `promises`: how many
-            are overdue, how many were broken lately. `middle`: the attainment, 1 being all of it.
-            Empty where nothing is on file.
+            are overdue, how many were broken lately. `middle`: the attainment, 1 being all of it,
+            and whether their target is a ramp. Empty where nothing is on file.
     """
 
     key: TermKey
@@ -88,9 +88,10 @@ class Team:
         days: all field days.
         observations: the observations of each rep, by the rep's id.
         commitments: all promises; those that the reps owe count.
-        attainment: share of the target by the rep's id, 1 being all of it; reps still on a
-            ramp-up target do not belong in it.
+        attainment: share of the target by the rep's id, 1 being all of it.
         pipeline: risk in the pipeline by the rep's id, 0 to 1.
+        ramping: ids of the reps whose target still rises from their first day; they are compared
+            with nobody.
     """
 
     people: Sequence[Person]
@@ -99,6 +100,7 @@ class Team:
     commitments: Sequence[Commitment]
     attainment: Mapping[str, float] = field(default_factory=dict)
     pipeline: Mapping[str, float] = field(default_factory=dict)
+    ramping: AbstractSet[str] = frozenset()
 
 
 def rank(team: Team, day: date, today: date, settings: Settings) -> list[Candidate]:
@@ -131,7 +133,7 @@ def rank(team: Team, day: date, today: date, settings: Settings) -> list[Candida
             _trend_term(team.observations.get(person.id, ()), today, zone),
             _pipeline_term(team.pipeline.get(person.id)),
             _promises_term(promises[person.id], today, zone),
-            _middle_term(team.attainment.get(person.id), inside=person.id in middle),
+            _middle_term(team, person.id, middle),
         )
         candidates.append(_candidate(person, terms, rides, own, today))
     return sorted(candidates, key=_order)
@@ -203,19 +205,25 @@ def _promises_term(promises: Iterable[Commitment], today: date, zone: ZoneInfo) 
     return _term("promises", min(overdue + broken, MOST_PROMISES), overdue, broken)
 
 
-def _middle_term(attainment: float | None, *, inside: bool) -> Term:
-    return _term("middle", None) if attainment is None else _term("middle", inside, attainment)
+def _middle_term(team: Team, person_id: str, middle: AbstractSet[str]) -> Term:
+    share = team.attainment.get(person_id)
+    if share is None:
+        return _term("middle", None)
+    return _term("middle", person_id in middle, share, person_id in team.ramping)
 
 
 def _middle(team: Team, today: date) -> frozenset[str]:
-    """Return the ids of the middle 60 % by attainment: without top and bottom fifth, and new reps.
+    """Return the ids of the middle 60 % by attainment: without top and bottom fifth.
 
+    Nor are new reps and those on a ramp in it.
     Those away count too: they are part of the team that is compared.
     """
     compared = [
         person
         for person in reps(team.people)
-        if person.id in team.attainment and person.tenure(today) != "new"
+        if person.id in team.attainment
+        and person.id not in team.ramping
+        and person.tenure(today) != "new"
     ]
     compared.sort(key=lambda person: team.attainment[person.id])
     cut = len(compared) // _FIFTH

@@ -17,7 +17,7 @@ _NOON = time(12)
 
 def acknowledgement_form(desk: Desk, ride: Ride) -> FormScreen:
     """Return the form that records what the rep says to a report, and that they read it."""
-    words, name = desk.words, ride.person.given_name
+    words, name = desk.words, ride.person.short_name
     today = desk.clock.today()
     fields = (
         FormField("comment", words.say("What {name} says", name=name), "passage"),

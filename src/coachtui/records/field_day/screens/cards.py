@@ -23,6 +23,7 @@ from coachtui.records.field_day.presentation.card_rows import (
 )
 from coachtui.records.field_day.rules.card import QUESTIONS
 from coachtui.records.field_day.screens.acknowledging import moment_on
+from coachtui.ui.copying import table_lines
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
 from coachtui.ui.editing import RecordEditor
@@ -155,7 +156,9 @@ class CardsPage(CoachScreen[None]):
         self._questions = RowTable(words, id="questions")
         self._questions.can_focus = False
         self._cards = RowTable(
-            words, empty=words.say("Nobody has answered yet: n records a card."), id="cards"
+            words,
+            empty=words.say("Nobody has answered yet: {press:list.new} records a card."),
+            id="cards",
         )
         self._who = SectionLine("")
 
@@ -182,6 +185,10 @@ class CardsPage(CoachScreen[None]):
             for one in answered_rows(view)
         ]
         self._cards.show(_CARDS, given)
+
+    def copy_text(self) -> str:
+        """Give back both lists."""
+        return "\n".join((*table_lines(self._questions), "", *table_lines(self._cards))).strip()
 
     @on(RowTable.Opened)
     def _open(self, event: RowTable.Opened) -> None:

@@ -69,4 +69,6 @@ class Caution:
         known, self._told = self._told, found
         if not found or found == known:
             return {}
-        return found | {"": words.say("Not saved yet. ^S once more plans it all the same.")}
+        return found | {
+            "": words.say("Not saved yet. {press:edit.save} once more plans it all the same.")
+        }

@@ -38,16 +38,18 @@ from coachtui.records.field_day.screens.sorting import SortScreen
 from coachtui.records.field_day.screens.stops_list import StopsScreen
 from coachtui.records.field_day.screens.turns import end_day, turn
 from coachtui.ui.desk import Desk
-from coachtui.ui.log_console import LogConsole, log_columns, log_row
+from coachtui.ui.log_console import log_columns, log_row
+from coachtui.ui.numbers_console import NumbersConsole
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.waiting import Waiting
 
 _TURN: Final = N_("Begin the next stop, or end this one")
 
 
-class RideConsole(LogConsole):
+class RideConsole(NumbersConsole):
     """A field day going on, or one that is over and added to."""
 
+    NUMBERS_BESIDE: ClassVar[bool] = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+t,f8", "talk", N_("Stop"), tooltip=_TURN, id="ride.turn", key_display="^T"),
         Binding("shift+tab,f7", "stops", N_("All stops"), id="ride.stops", key_display="⇧Tab"),
@@ -57,11 +59,10 @@ class RideConsole(LogConsole):
 
     def __init__(self, desk: Desk, person: Person, day: FieldDay) -> None:
         self.ride = Ride(desk, person, day)
-        self.person = person
         self.asking = Asking(desk.words.language)
         self._pasted = 0
-        super().__init__(desk)
-        self._above = RideAbove(desk.words)
+        super().__init__(desk, person, self.ride.numbers)
+        self._above = RideAbove(desk.words, self.number_lines)
 
     # What it shows
 
@@ -81,7 +82,9 @@ class RideConsole(LogConsole):
 
     def empty_log(self) -> str:
         """Say how the day begins."""
-        return self.desk.words.say("Type a line and press Enter; ^T begins the next stop.")
+        return self.desk.words.say(
+            "Type a line and press Enter; {press:ride.turn} begins the next stop."
+        )
 
     def heading(self) -> str:
         """Say who, when, and at which stop."""
@@ -103,14 +106,15 @@ class RideConsole(LogConsole):
         words, ride = self.words, self.ride
         stops = ride.stops
         prompt = self.asking.line(words, stops, self.person)
+        self._above.fit = self.fitting()
         self._above.show(stops, prompt, log_heading(words, ride.entries, ride.day.id))
         super().refresh_rows()
         if self._pasted:
             self.say(
                 words.count(
                     self._pasted,
-                    "{n} note of the day waits: F4 puts it to its stop.",
-                    "{n} notes of the day wait: F4 puts each to its stop.",
+                    "{n} note of the day waits: {press:ride.sort} puts it to its stop.",
+                    "{n} notes of the day wait: {press:ride.sort} puts each to its stop.",
                 )
             )
 
@@ -118,7 +122,7 @@ class RideConsole(LogConsole):
         """Return the log of the whole day under its stops, this one's last."""
         ride, view = self.ride, self.desk.view
         found = sections(ride.stops, ride.entries, ride.day.id)
-        lines = [log_rows(view, each.entries, self.person.given_name) for each in found]
+        lines = [log_rows(view, each.entries, self.person.short_name) for each in found]
         rows: list[Row] = []
         for section, own in zip(found, lines, strict=True):
             title = section_title(self.words, ride.stops, section)
@@ -142,7 +146,7 @@ class RideConsole(LogConsole):
             return explained_step(words, self._step(command), now)
         if not line.strip():
             return Explained(mark=words.label("entry_mark", "note"))
-        name = self.person.given_name
+        name = self.person.short_name
         said = explain(reading, Listener(words, today, name, self.ride.next_day, cards))
         if self.ride.lacks_evidence(reading):
             return replace(said, seen=words.say("! write what you saw"))

@@ -10,7 +10,7 @@ from coachtui.domain.repository import Put, StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.calendar_file import calendar_file
 from coachtui.exchange.export_folder import keep
-from coachtui.language import N_, Words
+from coachtui.language import N_
 from coachtui.records.field_day.model import LONGEST_LINE, FieldDay, Stop
 from coachtui.records.field_day.presentation.day_rows import Seen
 from coachtui.records.field_day.presentation.refusals import refusal
@@ -28,12 +28,16 @@ from coachtui.records.field_day.rules.stops import called_off, reordered, shifte
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.dialogs import Ask, AskLine
 from coachtui.ui.screen import CoachScreen
+from coachtui.ui.shown import shown_path
 
 Page = CoachScreen[None]
 
 
-async def tick(page: Page, day: FieldDay, field: Seen) -> None:
-    """Turn around whether a thing to look at before the day was looked at."""
+async def tick(page: Page, day: FieldDay, field: Seen | None) -> None:
+    """Turn around whether a thing to look at before the day was looked at; None tells how."""
+    if field is None:
+        page.say(page.words.say("Tab to a row with “seen” on its right, then {press:day.tick}."))
+        return
     turned = not getattr(day.prep, field)
     await _saved(page, [day.revised(prep=day.prep.revised(**{field: turned}))], N_("Prep changed"))
 
@@ -49,14 +53,14 @@ async def shift(page: Page, standing: Sequence[Stop], stop: Stop, by: int) -> No
     if not await _saved(page, reordered(standing, stop, to + 1), N_("Stops reordered")):
         return
     if stop.planned_at is not None:
-        page.say(page.words.say("Hours stay with their stops; Enter changes them."))
+        page.say(page.words.say("Hours stay with their stops; {press:list.open} changes them."))
 
 
 async def cancel(page: Page, stop: Stop) -> None:
     """Ask why, and call a stop off."""
     words, draft = page.words, f"field_day.stop.cancel.{stop.id}"
     if stop.cancelled:
-        page.say(words.say("It is cancelled already; u takes that back."), "warning")
+        page.say(words.say("It is cancelled already; {press:app.undo} takes that back."), "warning")
         return
     too_long = words.say("At most {n} characters, please.", n=LONGEST_LINE)
     ask = AskLine(
@@ -89,7 +93,10 @@ async def confirm(page: Page, day: FieldDay) -> None:
     if not await _saved(page, [agreed], N_("Field day confirmed")):
         return
     if day.notice_given_at is None and lacks_notice(day, words.zone):
-        page.say(words.say("Confirmed. The rep has no notice yet: y shows a text."), "warning")
+        page.say(
+            words.say("Confirmed. The rep has no notice yet: {press:day.notice} shows a text."),
+            "warning",
+        )
     else:
         page.say(words.say("Confirmed."), "good")
 
@@ -97,7 +104,7 @@ async def confirm(page: Page, day: FieldDay) -> None:
 async def give_notice(page: Page, day: FieldDay, person: Person) -> None:
     """Show the notice to copy; ask whether it was given, unless that is known."""
     words, desk = page.words, page.desk
-    theirs = Words.of(person.language, words.zone.key)
+    theirs = words.in_language(person.language)
     await page.app.push_screen_wait(CopyScreen(desk, notice_text(desk.view, day, theirs)))
     if not day.ahead or day.notice_given_at is not None:
         return
@@ -165,7 +172,8 @@ async def write_calendar(page: Page, day: FieldDay, person: Person) -> None:
         reason = error.strerror or "?"
         page.say(words.say("The file cannot be written: {reason}.", reason=reason), "error")
     else:
-        page.say(words.say("Written to {path}.", path=path), "good")
+        shown = shown_path(path, page.size.width)
+        page.say(words.say("Written to {path}.", path=shown), "good")
 
 
 async def _saved(page: Page, records: Iterable[Record], label: str) -> bool:

@@ -24,17 +24,12 @@ from coachtui.records.field_day.presentation.day_rows import (
     stop_rows,
 )
 from coachtui.records.field_day.rules.stops import in_order, standing_stops
-from coachtui.records.field_day.screens import day_actions as actions
-from coachtui.records.field_day.screens.day_tables import (
-    STOP_COLUMNS,
-    prep_columns,
-    prep_row,
-    route_row,
-)
+from coachtui.records.field_day.screens import day_actions as actions, day_tables
 from coachtui.records.field_day.screens.form import frame_form
 from coachtui.records.field_day.screens.stop_form import stop_form
 from coachtui.ui.desk import Desk
 from coachtui.ui.following import open_target
+from coachtui.ui.numbers_panel import PAGE_KEY, NumbersPanel, open_numbers
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
 from coachtui.ui.shown import plain
@@ -60,13 +55,13 @@ class DayPage(CoachScreen[None]):
         Binding("J", "shift(1)", N_("Stop later"), show=False, id="day.later"),
         Binding("K", "shift(-1)", N_("Stop earlier"), show=False, id="day.earlier"),
         Binding("D,delete", "cancel", N_("Cancel the stop"), show=False, id="day.cancel"),
+        PAGE_KEY,
         Binding("x", "write", N_("Write .ics"), show=False, id="day.write"),
         Binding("escape", "back", N_("Back"), show=False, id="app.back"),
     ]
     DEFAULT_CSS = """
     DayPage {
-        #frame { height: auto; max-height: 2; padding: 0 1; color: $text-muted;
-            text-wrap: nowrap; text-overflow: ellipsis; }
+        #frame { height: auto; max-height: 4; padding: 0 1; color: $text-muted; }
         #panes { height: 1fr; layout: vertical; }
         #prep { height: auto; }
         #route { height: 1fr; }
@@ -90,7 +85,8 @@ class DayPage(CoachScreen[None]):
         self._turn = Lock()
         words = desk.words
         self.before = RowTable(words, words.say("Nothing on file yet."), id="before")
-        self.route = RowTable(words, words.say("No stops yet: n adds one."), id="stops")
+        empty = words.say("No stops yet: {press:day.new} adds one.")
+        self.route = RowTable(words, empty, id="stops")
 
     # What it shows
 
@@ -102,9 +98,8 @@ class DayPage(CoachScreen[None]):
     @property
     def person(self) -> Person:
         """The rep; a stand-in for one who cannot be read."""
-        identifier = self._day.person_id
-        found = self.desk.repository.get(Person, identifier)
-        return found or Person(id=identifier, full_name=identifier)
+        who = self._day.person_id
+        return self.desk.repository.get(Person, who) or Person(id=who, full_name=who)
 
     @property
     def stops(self) -> list[Stop]:
@@ -120,14 +115,14 @@ class DayPage(CoachScreen[None]):
     def heading(self) -> str:
         """Say who and when."""
         words, day = self.words, self.day or self._day
-        return " · ".join(
-            (words.say("Field day"), self.person.full_name, words.day_short(day.date))
-        )
+        parts = (words.say("Field day"), self.person.full_name, words.day_short(day.date))
+        return " · ".join(parts)
 
     def body(self) -> Iterable[Widget]:
         """Give the frame, what to know, the stops, and the brief of the one under the cursor."""
         words = self.words
         yield Static("", id="frame", markup=False)
+        yield NumbersPanel(self.desk)
         with Container(id="panes"):
             with Vertical(id="prep"):
                 yield SectionLine(words.say("Before the day"))
@@ -135,7 +130,7 @@ class DayPage(CoachScreen[None]):
             with Vertical(id="route"):
                 yield SectionLine(words.say("Stops"))
                 yield self.route
-                yield Static("", id="whole", markup=False)
+                yield Static("", id="whole", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Show the day as on file now; leave once it has begun, or is gone."""
@@ -146,11 +141,13 @@ class DayPage(CoachScreen[None]):
         view = self.desk.view
         lines = frame_lines(view, day)
         self.query_one("#frame", Static).update(plain("\n").join(plain(line) for line in lines))
+        self.query_one(NumbersPanel).show(self.person)
         rows = prep_rows(view, day, self._competencies)
         self._rows = {row.key: row for row in rows}
-        self.before.show(prep_columns(rows), [prep_row(row) for row in rows])
+        self.before.show(day_tables.prep_columns(rows), [day_tables.prep_row(row) for row in rows])
         stops = self.stops
-        self.route.show(STOP_COLUMNS, [route_row(row) for row in stop_rows(self.words, stops)])
+        route = [day_tables.route_row(row) for row in stop_rows(self.words, stops)]
+        self.route.show(day_tables.STOP_COLUMNS, route)
         count = sum(not stop.cancelled for stop in stops)
         told = self.words.count(count, "{n} stop", "{n} stops") if count else ""
         self.query(SectionLine).last().show(self.words.say("Stops"), told)
@@ -162,6 +159,7 @@ class DayPage(CoachScreen[None]):
         """Lay out the lists anew."""
         self.set_class(event.size.width >= _WIDE, "-beside")
         if self.day is not None:
+            self.query_one(NumbersPanel).show(self.person)
             self.call_after_refresh(self._share_height, len(self._rows), len(self.stops))
 
     def _share_height(self, before: int, stops: int) -> None:
@@ -238,12 +236,9 @@ class DayPage(CoachScreen[None]):
         """Mark a thing to look at as seen, or as not seen."""
         async with self._turn:
             row = self._rows.get(self.before.highlighted_key or "")
-            if self.day is None:
-                return
-            if row is None or row.ticks is None or not self.before.has_focus:
-                self.say(self.words.say("Tab to a row with “seen” on its right, then Space."))
-                return
-            await actions.tick(self, self.day, row.ticks)
+            if self.day is not None:
+                ticks = row.ticks if row is not None and self.before.has_focus else None
+                await actions.tick(self, self.day, ticks)
 
     @work
     async def action_shift(self, by: int) -> None:
@@ -287,6 +282,10 @@ class DayPage(CoachScreen[None]):
             day = self.day
             if day is not None and await actions.held_today(self, day, self.stops):
                 open_target(self, Target(KIND, day.id, "console"))
+
+    def action_numbers(self) -> None:
+        """Open the rep's targets and deals."""
+        open_numbers(self, self._day.person_id)
 
     def action_back(self) -> None:
         """Go back to where it was opened."""

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.person import Person
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
@@ -57,7 +58,7 @@ class DebriefScreen(CoachScreen[bool]):
         self.fields = DebriefFields(desk.words, ride)
         self._kept = Kept(desk, f"debrief.{ride.day.id}")
         self._turn = Lock()
-        self._called = ride.person.given_name
+        self._called = ride.person.short_name
         self._first, self._then, self._apart = SectionLine(""), SectionLine(""), SectionLine("")
         self._first.id = "rep-first"
         self._read = Static("", id="read", markup=False)
@@ -72,6 +73,10 @@ class DebriefScreen(CoachScreen[bool]):
     def context(self) -> str:
         """Say that the rep may look at this page."""
         return self.words.say("for both")
+
+    def beside(self) -> Person | None:
+        """Name the rep, who may look on."""
+        return self.ride.person
 
     def body(self) -> Iterable[Widget]:
         """Give the rep's fields, the coach's, and the gaps."""
@@ -101,7 +106,7 @@ class DebriefScreen(CoachScreen[bool]):
         words, name = self.words, self._called
         spoke = self.fields.talkback.rep_spoke
         self.fields.unlock(spoke=spoke)
-        passing = words.say("^R: {name} passes", name=name)
+        passing = words.say("{press:debrief.passes}: {name} passes", name=name)
         if self.fields.passed:
             passing = words.say("✓ {name} passes", name=name)
         self._first.show(words.say("{name} first", name=name), passing)
@@ -175,7 +180,8 @@ class DebriefScreen(CoachScreen[bool]):
     def _ask_rep(self) -> None:
         self.fields.rows[self.fields.missing()].field.focus()
         text = self.words.say(
-            "{name} first: both answers, or ^R if {name} passes.", name=self._called
+            "{name} first: both answers, or {press:debrief.passes} if {name} passes.",
+            name=self._called,
         )
         self.say(text, "error")
 
@@ -209,7 +215,7 @@ class DebriefScreen(CoachScreen[bool]):
         elif ride.read_only:
             problem = words.say("The report is with the rep: write a new line instead.")
         elif not await self._agreed():
-            problem = words.say("Not saved: ^S shows both versions again.")
+            problem = words.say("Not saved: {press:edit.save} shows both versions again.")
         else:
             try:
                 day = ride.day

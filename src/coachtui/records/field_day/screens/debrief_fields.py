@@ -60,7 +60,7 @@ class DebriefFields:
 
     def unlock(self, *, spoke: bool) -> None:
         """Open the coach's fields once the rep spoke; locked ones say why."""
-        called = self._ride.person.given_name
+        called = self._ride.person.short_name
         locked = self._words.say("locked until {name} has spoken", name=called)
         for name in COACH:
             self.rows[name].field.disabled = not spoke

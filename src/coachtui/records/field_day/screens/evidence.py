@@ -31,7 +31,7 @@ class EvidenceTable(InForm, RowTable):
 
     def __init__(self, words: Words) -> None:
         """Make an empty table."""
-        empty = words.say("No line of the day says what was seen: Esc, and log one.")
+        empty = words.say("No line of the day says what was seen: {press:app.back}, and log one.")
         super().__init__(words, empty)
         self._sayings = words
         self.entered: Callable[[str], None] | None = None

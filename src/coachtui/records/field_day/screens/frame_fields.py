@@ -58,14 +58,6 @@ def frame_fields(
     )
     modes = tuple((key, words.label("debrief_mode", key)) for key in get_args(DebriefMode))
     yes_no = (("yes", words.say("yes")), ("no", words.say("no")))
-    notice = FormField(
-        "notice",
-        words.say("Rep has notice"),
-        "choice",
-        yes_no,
-        help=words.say("A day ahead at least. On the day's page y shows the text to send."),
-        required=True,
-    )
     return (
         *(when if dated else ()),
         FormField("debrief_mode", words.say("Debrief"), "choice", modes, required=True),
@@ -85,8 +77,16 @@ def frame_fields(
             help=words.say("The rep plans a day like any other, not one made for the ride."),
             required=True,
         ),
-        *((notice,) if dated else ()),
+        *((_notice(words, yes_no),) if dated else ()),
     )
+
+
+def _notice(words: Words, yes_no: tuple[tuple[str, str], ...]) -> FormField:
+    told = words.say(
+        "A day ahead at least. On the day's page {press:day.notice} shows the text to send."
+    )
+    name = words.say("Rep has notice")
+    return FormField("notice", name, "choice", yes_no, help=told, required=True)
 
 
 def state_fields(words: Words) -> tuple[FormField, ...]:

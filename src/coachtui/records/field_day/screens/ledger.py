@@ -58,12 +58,13 @@ class Ledger(CoachScreen[None]):
 
     def idle(self) -> str:
         """Give back what the signs mean."""
-        return ledger_rows.legend(self.words, half_days=self.half_days)
+        brief = self.app.size.width < ledger_rows.WIDE
+        return ledger_rows.legend(self.words, half_days=self.half_days, brief=brief)
 
     def body(self) -> Iterable[Widget]:
         """Give the map, and below it the cell under the cursor in words."""
         yield self.grid
-        yield Static("", id="cell", markup=False)
+        yield Static("", id="cell", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Count the hours by the records as they are now."""
@@ -81,7 +82,8 @@ class Ledger(CoachScreen[None]):
         met = {person_id for person_id, _ in self._cells} - {person.id for person in here}
         gone = (person for person in repository.all(Person) if person.id in met)
         self._people = [*here, *sorted(gone, key=lambda person: person.sort_key)]
-        figures = Figures(words, today, self.half_days)
+        brief = self.app.size.width < ledger_rows.WIDE
+        figures = Figures(words, today, self.half_days, brief)
         self.grid.show(
             ledger_rows.month_columns(words, months, today),
             ledger_rows.month_rows(words, self._people, self._cells, months, figures),
@@ -90,6 +92,11 @@ class Ledger(CoachScreen[None]):
             self._opened = True
             self.grid.go_to(column=today.replace(day=1).isoformat())
         self._tell()
+
+    def on_resize(self) -> None:
+        """Show as much in each month as there is room for."""
+        self.refresh_rows()
+        self.say(self.idle())
 
     def on_day_grid_moved(self, message: DayGrid.Moved) -> None:
         """Put the cell into words."""
@@ -118,7 +125,7 @@ class Ledger(CoachScreen[None]):
     def _told(self) -> str:
         words, today = self.words, self.desk.clock.today()
         if not self._people:
-            return words.say("Nobody is here yet: 2, then n adds a rep.")
+            return words.say("Nobody is here yet: 2, then {press:people.new} adds a rep.")
         if self.grid.at is None:
             return ""
         row, column = self.grid.at

@@ -82,7 +82,10 @@ async def cancel_day(screen: CoachScreen[T], day: FieldDay) -> bool:
         return False
     if not await _written(screen, [Put(gone)], N_("Field day cancelled"), draft):
         return False
-    screen.say(words.say("Cancelled. It stays on record; D once more deletes it."), "good")
+    screen.say(
+        words.say("Cancelled. It stays on record; {press:planner.cancel} once more deletes it."),
+        "good",
+    )
     return True
 
 

@@ -11,17 +11,20 @@ from coachtui.domain.items import Target, UnknownTargetError
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
+from coachtui.records.field_day.presentation.meant import meant
 from coachtui.records.field_day.rules.meant import day_meant
 from coachtui.records.field_day.rules.states import covers
 from coachtui.records.field_day.screens.cards import CardsPage
 from coachtui.records.field_day.screens.console import RideConsole
 from coachtui.records.field_day.screens.day_page import DayPage
 from coachtui.records.field_day.screens.debrief import DebriefScreen
-from coachtui.records.field_day.screens.form import planning_form
+from coachtui.records.field_day.screens.form import frame_form, planning_form
+from coachtui.records.field_day.screens.outcome import outcome_form
 from coachtui.records.field_day.screens.planner import Planner
 from coachtui.records.field_day.screens.report import ReportScreen
 from coachtui.records.field_day.screens.report_page import ReportPage
 from coachtui.records.field_day.screens.ride import Ride
+from coachtui.records.field_day.screens.stop_form import stop_form
 from coachtui.ui.desk import Desk
 from coachtui.ui.form import FormScreen
 
@@ -100,6 +103,42 @@ def screen_of(desk: Desk, day: FieldDay, *, console: bool = False) -> Screen[Any
 def _unknown(person_id: str) -> Person:
     """Return a stand-in for somebody who cannot be read, so that what was written still can."""
     return Person(id=person_id, full_name=person_id)
+
+
+def edit_screen(desk: Desk, target: Target) -> FormScreen:
+    """Return the form of a day's frame; with whom none is planned, the one that plans it.
+
+    Raises:
+        UnknownTargetError: there is no such record.
+    """
+    identifier = target.record_id
+    if target.act == "meet":
+        identifier = meant(desk.view, target.record_id)
+        if not identifier:
+            return planning_form(desk, target.record_id)
+    day = _day_of(desk.repository, identifier)
+    if day is None:
+        raise UnknownTargetError
+    return frame_form(desk, day)
+
+
+def draft_screen(desk: Desk, named: tuple[str, ...]) -> FormScreen:
+    """Return the form a draft was typed in, by what stands in its name after the kind.
+
+    Raises:
+        UnknownTargetError: the day is not on file, or its own screen opens that form.
+    """
+    form, *ids = named
+    repository, identifier = desk.repository, ids[0] if ids else ""
+    stop, day = repository.get(Stop, identifier), _day_of(repository, identifier)
+    if day is not None and form == "frame":
+        return frame_form(desk, day)
+    if day is not None and form == "stop":
+        return stop_form(desk, day, stop)
+    if day is not None and stop is not None and form == "outcome":
+        person = repository.get(Person, day.person_id) or _unknown(day.person_id)
+        return outcome_form(desk, Ride(desk, person, day), stop)
+    raise UnknownTargetError
 
 
 def new_screen(desk: Desk, person_id: str) -> FormScreen:

@@ -52,7 +52,7 @@ def outcome_form(desk: Desk, ride: Ride, stop: Stop) -> FormScreen:
 
     fields = _fields(desk.words, ride, stored, kerbside=kerbside)
     title = desk.words.say("Outcome: {account}", account=stored.account or desk.words.say("Stop"))
-    form = Form(f"field_day.outcome.{stop.id}", title, fields, reread=editor.reread)
+    form = Form(f"field_day.outcome.{stop.id}", title, fields, None, editor.reread, ride.person)
     return FormScreen(desk, form, initial, save)
 
 
@@ -84,7 +84,7 @@ def _problems(words: Words, ride: Ride, stop: Stop, values: Mapping[str, str]) -
     if values.get("coach_one_thing") and not spoke:
         found["coach_one_thing"] = words.say(
             "{name} first: write what went well and what to change, or that they passed.",
-            name=ride.person.given_name,
+            name=ride.person.short_name,
         )
     return found
 
@@ -167,7 +167,7 @@ def _fields(words: Words, ride: Ride, stop: Stop, *, kerbside: bool) -> tuple[Fo
 def _kerbside_fields(
     words: Words, ride: Ride, answers: tuple[tuple[str, str], ...]
 ) -> tuple[FormField, ...]:
-    name = ride.person.given_name
+    name = ride.person.short_name
     return (
         FormField(
             "rep_went_well",

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.widget import Widget
 from textual.widgets import Static
 
-from coachtui.domain.attainment import attainments
+from coachtui.domain.attainment import attainments, on_ramp
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.deal_figures import pipeline_risks
 from coachtui.domain.log_entry import LogEntry
@@ -21,6 +21,7 @@ from coachtui.records.field_day.presentation.picker_rows import in_full, points_
 from coachtui.records.field_day.rules.evidence import observations
 from coachtui.records.field_day.rules.picker import Candidate, Team, rank
 from coachtui.storage.deals_file import DealsFile
+from coachtui.ui.copying import table_lines
 from coachtui.ui.desk import Desk
 from coachtui.ui.screen import CoachScreen
 from coachtui.ui.section import SectionLine
@@ -66,10 +67,13 @@ class Picker(CoachScreen[str | None]):
         ranked = rank(team, self.day, desk.clock.today(), desk.settings)
         self._ranked = {each.person.id: each for each in ranked}
         self.table.empty = words.say(
-            "Everybody is away on that day: Esc, and w on another day of the grid."
+            "Everybody is away on that day: {press:app.back}, and {press:planner.who} on another"
+            " day of the grid."
         )
         if not reps(team.people):
-            self.table.empty = words.say("Nobody to ride with yet: 2, then n adds a rep.")
+            self.table.empty = words.say(
+                "Nobody to ride with yet: 2, then {press:people.new} adds a rep."
+            )
         columns = (
             Column("", 2, "right"),
             Column(words.say("Rep"), 24),
@@ -105,6 +109,12 @@ class Picker(CoachScreen[str | None]):
         message.stop()
         self._tell()
 
+    def copy_text(self) -> str:
+        """Give back the ranking, then the reasons for the rep under the cursor."""
+        chosen = self._ranked.get(self.table.highlighted_key or "")
+        why = [chosen.person.full_name, *self._lines] if chosen is not None else []
+        return "\n".join((*table_lines(self.table), "", *why)).strip()
+
     def action_leave(self) -> None:
         """Choose nobody."""
         self.dismiss(None)
@@ -131,7 +141,8 @@ def team_of(desk: Desk) -> Team:
     """Return what the ranking reads, from the records as they are now."""
     repository = desk.repository
     people = repository.all(Person)
-    stands = attainments(repository.all(Target), desk.clock.today())
+    today = desk.clock.today()
+    stands = attainments(repository.all(Target), today)
     sold = {
         person: each.share if each.quarter is None else each.quarter
         for person, each in stands.items()
@@ -145,5 +156,10 @@ def team_of(desk: Desk) -> Team:
         },
         repository.all(Commitment),
         attainment={person: share for person, share in sold.items() if share is not None},
+        ramping={
+            person.id
+            for person in reps(people)
+            if on_ramp(person, repository.find(Target, person_id=person.id), today)
+        },
         pipeline=pipeline_risks(DealsFile(desk.folder).deals, people),
     )

@@ -25,6 +25,7 @@ from coachtui.records.field_day.screens.form import frame_form, planning_form
 from coachtui.records.field_day.screens.ledger import Ledger
 from coachtui.records.field_day.screens.moving import ask_move, cancel_day, copy_day
 from coachtui.records.field_day.screens.picker import Picker
+from coachtui.ui.copying import table_lines
 from coachtui.ui.day_grid import DayGrid
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Choose
@@ -78,15 +79,20 @@ class Planner(CoachScreen[None]):
 
     def idle(self) -> str:
         """Give back what the signs mean."""
-        return planner_rows.legend(self.words)
+        return planner_rows.legend(self.words, self._plan)
 
     def body(self) -> Iterable[Widget]:
         """Give the grid, the two lines below it and the list."""
         yield self.grid
-        yield Static("", id="cell", markup=False)
+        yield Static("", id="cell", classes="aside", markup=False)
         missing = self.words.say("Public holidays are not shown: install coachtui[holidays]")
         yield Static(plain(missing, "$text-muted"), id="extra", markup=False)
         yield self.table
+
+    def copy_text(self) -> str:
+        """Give back the days in words, then the list."""
+        days = planner_rows.in_words(self.words, self._plan) if self._plan is not None else []
+        return "\n".join((*days, "", *table_lines(self.table)))
 
     def refresh_rows(self) -> None:
         """Show the records as they are now; holidays follow once they are looked up."""
@@ -119,9 +125,13 @@ class Planner(CoachScreen[None]):
 
     def _show_list(self) -> None:
         words, wide = self.words, self.size.width >= planner_list.WIDE
-        self.table.empty = words.say("No field day yet: n plans one, w says who to ride with.")
+        empty = words.say(
+            "No field day yet: {press:planner.new} plans one, {press:planner.who} says who to ride"
+            " with."
+        )
         if not reps(self.desk.repository.all(Person)):
-            self.table.empty = words.say("Nobody to ride with yet: 2, then n adds a rep.")
+            empty = words.say("Nobody to ride with yet: 2, then {press:people.new} adds a rep.")
+        self.table.empty = empty
         rows = planner_list.below(self.desk.view, wide=wide)
         self.table.show(planner_list.list_columns(wide=wide), rows)
 
@@ -164,7 +174,7 @@ class Planner(CoachScreen[None]):
     def on_day_grid_beyond(self, message: DayGrid.Beyond) -> None:
         """Go on in the period before or after."""
         message.stop()
-        self._turn(message.side)
+        self.action_turn(message.side)
         days = self.period.days
         self.grid.go_to(column=days[0 if message.side > 0 else -1].isoformat())
 
@@ -202,8 +212,6 @@ class Planner(CoachScreen[None]):
         return None if chosen is None else entries[int(chosen)]
 
     async def _plan_day(self, person_id: str, day: date | None) -> None:
-        if self._plan is None:
-            return
         if day is not None and day < self.desk.clock.today():
             self.say(self.words.say("That day is past: plan from today on."), "warning")
             return
@@ -220,8 +228,6 @@ class Planner(CoachScreen[None]):
     @work
     async def action_ride_with(self) -> None:
         """Rank the reps for the cursor's day; the one chosen is planned."""
-        if self._plan is None:
-            return
         day = max(self._cell[1], self.desk.clock.today())
         chosen = await self.app.push_screen_wait(Picker(self.desk, day))
         if chosen is not None:
@@ -249,9 +255,7 @@ class Planner(CoachScreen[None]):
     @work
     async def action_edit(self) -> None:
         """Change the frame of the field day under the cursor."""
-        await self._with_day(
-            lambda day: self.app.push_screen_wait(frame_form(self.desk, day)),
-        )
+        await self._with_day(lambda day: self.app.push_screen_wait(frame_form(self.desk, day)))
 
     async def _with_day(self, act: Callable[[FieldDay], Awaitable[object]]) -> None:
         """Do something with the field day under the cursor; say so where there is none."""
@@ -260,7 +264,7 @@ class Planner(CoachScreen[None]):
         if day is not None:
             await act(day)
         elif key is None:
-            self.say(self.words.say("No field day stands here: n plans one."))
+            self.say(self.words.say("No field day stands here: {press:planner.new} plans one."))
 
     async def _day_here(self) -> str | None:
         if self._plan is None:
@@ -280,9 +284,6 @@ class Planner(CoachScreen[None]):
 
     def action_turn(self, side: int) -> None:
         """Show the period before (-1) or after (1)."""
-        self._turn(side)
-
-    def _turn(self, side: int) -> None:
         self.period = self.period.beside(side)
         self._follow()
 
@@ -294,4 +295,5 @@ class Planner(CoachScreen[None]):
     def _follow(self) -> None:
         self.refresh_title()
         self._show()
+        self.say(self.idle())
         self._ask_holidays()

@@ -11,13 +11,13 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from coachtui.capture.explain import Listener, explain
+from coachtui.domain.person import Person
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
 from coachtui.records.field_day.presentation.refusals import refusal
 from coachtui.records.field_day.presentation.report_rows import (
     length_told,
-    step_told,
     submitted_told,
     wrapped,
 )
@@ -79,7 +79,7 @@ class ReportScreen(CoachScreen[bool]):
         for row in (*self._behaviours.rows, self._step, self._comment):
             row.add_class("-short")
         self._steps = Static("", id="steps", markup=False)
-        self._understood = Static("", id="understood", markup=False)
+        self._understood = Static("", id="understood", classes="aside", markup=False)
         self._wrong = Static("", id="wrong", classes="-gone", markup=False)
         self._gets = SectionLine("")
         self._preview = Static("", markup=False)
@@ -92,14 +92,18 @@ class ReportScreen(CoachScreen[bool]):
         day = words.day_short(self.ride.day.date)
         return words.say("Report · {name} · {day}", name=person.full_name, day=day)
 
+    def beside(self) -> Person | None:
+        """Name the rep, who gets it."""
+        return self.ride.person
+
     def body(self) -> Iterable[Widget]:
         """Give the lines to choose from, the fields, and what the rep gets."""
         words = self.words
-        seen = words.say("space: strength, to work on, neither")
+        seen = words.say("{press:report.turn}: strength, to work on, neither")
         yield SectionLine(words.say("Seen on the day"), seen)
         yield self.table
         yield from self._behaviours.rows
-        yield SectionLine(words.say("Agreed next steps"), words.say("n adds one"))
+        yield SectionLine(words.say("Agreed next steps"), words.say("{press:report.step} adds one"))
         yield self._steps
         yield self._step
         yield self._understood
@@ -125,17 +129,16 @@ class ReportScreen(CoachScreen[bool]):
     def refresh_rows(self) -> None:
         """Show lines, steps and preview as they are now."""
         self.writing.read_again()
-        self.table.choose_from(self.writing.lines, self.writing.sides)
+        self.table.choose_from(self.writing.shown_lines, self.writing.sides)
         self._behaviours.show()
         words, writing = self.words, self.writing
-        steps = [f"• {step_told(words, step, writing.reader)}" for step in writing.steps]
         none = words.say("none yet: a report without a step does not go out")
-        self._steps.update(plain("\n".join(steps) or none))
+        self._steps.update(plain("\n".join(writing.shown_steps) or none))
         self._show_text()
 
     def _show_text(self) -> None:
         words, text = self.words, self.writing.text
-        name = self.ride.person.given_name
+        name = self.ride.person.short_name
         told_length = length_told(words, text, self.writing.reader)
         self._gets.show(words.say("What {name} gets", name=name), told_length)
         self._preview.update(plain(wrapped(text, self.app.size.width - MARGIN)))
@@ -145,7 +148,7 @@ class ReportScreen(CoachScreen[bool]):
         line, today = self._step.field.value, self.desk.clock.today()
         if not line.strip():
             return ""
-        name = self.ride.person.given_name
+        name = self.ride.person.short_name
         listener = Listener(self.words, today, name, self.ride.next_day)
         return f"= {explain(self.writing.reading(line), listener).told}"
 

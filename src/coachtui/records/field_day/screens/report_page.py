@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from coachtui.domain.ids import new_id
 from coachtui.domain.items import Target
+from coachtui.domain.person import Person
 from coachtui.domain.repository import StoreError
 from coachtui.domain.trouble import told
 from coachtui.exchange.export_folder import keep_together
@@ -35,7 +36,7 @@ from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import AskLine
 from coachtui.ui.screen import CoachScreen
-from coachtui.ui.shown import plain
+from coachtui.ui.shown import plain, shown_path
 from coachtui.ui.waiting import Waiting
 
 MARGIN: Final = 6
@@ -80,6 +81,10 @@ class ReportPage(CoachScreen[None]):
             state=words.label("field_day_state", state),
         )
 
+    def beside(self) -> Person | None:
+        """Name the rep, who got it."""
+        return self.ride.person
+
     def body(self) -> Iterable[Widget]:
         """Give the page."""
         yield VerticalScroll(self._page, id="page")
@@ -96,12 +101,14 @@ class ReportPage(CoachScreen[None]):
         """Show the report as it is now."""
         ride, words = self.ride, self.words
         if ride.report is None:
-            gone = words.say("There is no report of this day: u may have taken it back.")
+            gone = words.say(
+                "There is no report of this day: {press:app.undo} may have taken it back."
+            )
             self._page.update(plain(gone))
             return
         reader = reader_of_ride(self.desk, ride)
         shown = (ride.day, ride.report, ride.entries)
-        text = page_text(self.desk.view, shown, reader, ride.scorecards)
+        text = self.fitting()(page_text(self.desk.view, shown, reader, ride.scorecards))
         self._page.update(plain(wrapped(text, self.app.size.width - MARGIN)))
 
     def text(self) -> str:
@@ -109,7 +116,8 @@ class ReportPage(CoachScreen[None]):
         report = self.ride.report
         if report is None:
             return ""
-        return reader_text(draft_of(report), reader_of_ride(self.desk, self.ride))
+        reader = reader_of_ride(self.desk, self.ride)
+        return self.fitting()(reader_text(draft_of(report), reader))
 
     # Keys
 
@@ -128,9 +136,17 @@ class ReportPage(CoachScreen[None]):
             return
         if report.ack is not None:
             day = words.day(words.local(report.ack.at).date())
-            self.say(words.say("Acknowledged on {day} already: a adds a line.", day=day), "warning")
+            self.say(
+                words.say(
+                    "Acknowledged on {day} already: {press:report.add} adds a line.", day=day
+                ),
+                "warning",
+            )
         elif self.ride.locked:
-            self.say(words.say("Sent, no reply, and locked by now: a adds a line."), "warning")
+            self.say(
+                words.say("Sent, no reply, and locked by now: {press:report.add} adds a line."),
+                "warning",
+            )
         elif self.ride.day.state != "reported":
             self.say(refusal(words, "not_acknowledged"), "error")
         elif await self.app.push_screen_wait(acknowledgement_form(self.desk, self.ride)):
@@ -156,7 +172,7 @@ class ReportPage(CoachScreen[None]):
         except OSError:
             self.say(words.say("The files could not be written: is the disk full?"), "error")
             return
-        place = str(self.desk.folder / "exports")
+        place = shown_path(self.desk.folder / "exports", self.size.width // 2)
         said = words.say("{files} are in {folder}.", files=words.join(names), folder=place)
         if not any(name.endswith(SUFFIX) for name in names):
             said = f"{words.say(WITHOUT)} {said}"

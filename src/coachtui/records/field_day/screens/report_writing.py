@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from pydantic import ValidationError
@@ -10,9 +11,9 @@ from coachtui.capture.entries import Place, entry_for, too_long
 from coachtui.capture.entry import OWNER_UNCLEAR, EntryKind, Reading
 from coachtui.capture.signs import without_sign
 from coachtui.domain.commitment import Commitment, Source
+from coachtui.domain.initials import for_both
 from coachtui.domain.person import Person
 from coachtui.domain.scorecards import load_scorecards
-from coachtui.language import Words
 from coachtui.records.field_day.model import NextStep
 from coachtui.records.field_day.presentation.report_rows import (
     Evidence,
@@ -20,6 +21,7 @@ from coachtui.records.field_day.presentation.report_rows import (
     evidence_lines,
     key_of,
     reader_text,
+    step_told,
 )
 from coachtui.records.field_day.rules.choosing import Sides
 from coachtui.records.field_day.rules.report import Draft, Point, Side, drafted
@@ -33,7 +35,7 @@ _SIDES: Final[Mapping[str, Side]] = {"strength": "strength", "priority": "priori
 def reader_of_ride(desk: Desk, ride: Ride) -> Reader:
     """Return whom the report of a day is written for."""
     return Reader(
-        words=Words.of(ride.language, desk.settings.zone),
+        words=desk.words.in_language(ride.language),
         scorecards=load_scorecards(ride.language, desk.folder),
         person=ride.person,
         names={each.id: each.short_name for each in desk.repository.all(Person)},
@@ -47,6 +49,7 @@ class Writing:
     def __init__(self, desk: Desk, ride: Ride) -> None:
         self._desk, self._ride = desk, ride
         self.reader = reader_of_ride(desk, ride)
+        self._fit = for_both(desk.view, ride.person)
         self.lines: list[Evidence] = []
         self._agreed: tuple[NextStep, ...] = ()
         self.made: list[Commitment] = []
@@ -104,7 +107,18 @@ class Writing:
     @property
     def text(self) -> str:
         """The report as the rep will read it."""
-        return reader_text(self.draft, self.reader)
+        return self._fit(reader_text(self.draft, self.reader))
+
+    @property
+    def shown_lines(self) -> list[Evidence]:
+        """The lines as the rep may see them too."""
+        return [replace(each, text=self._fit(each.text)) for each in self.lines]
+
+    @property
+    def shown_steps(self) -> list[str]:
+        """The steps as the rep may see them too."""
+        told = (step_told(self._desk.words, step, self.reader) for step in self.steps)
+        return [f"• {self._fit(each)}" for each in told]
 
     # Steps
 

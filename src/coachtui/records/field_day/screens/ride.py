@@ -46,7 +46,8 @@ class Ride:
         self._day = day
         self._manager = desk.repository.get(Person, ME)
         self.scorecards: Scorecards = load_scorecards(desk.words.language, desk.folder)
-        known = vocabulary_of(desk.repository, Numbers(desk.folder).open_deals(desk.view, person))
+        self.numbers = Numbers(desk.folder)
+        known = vocabulary_of(desk.repository, self.numbers.open_deals(desk.view, person))
         self.vocabulary: Vocabulary = replace(known, competencies=self.scorecards.keys)
         self._next_day: tuple[int, date, date] | None = None
 

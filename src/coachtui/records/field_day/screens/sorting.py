@@ -87,7 +87,11 @@ class SortScreen(CoachScreen[None]):
 
     def idle(self) -> str:
         """Say which keys answer."""
-        return self.words.say('1-9 put a line to its stop, 0 to the day; + -- " > ? sort its kind.')
+        return self.words.say(
+            "1-9 put a line to its stop, 0 to the day; {press:lines.praise}"
+            " {press:lines.adjusting} {press:lines.quote} {press:lines.commitment}"
+            " {press:lines.question} sort its kind."
+        )
 
     def body(self) -> Iterable[Widget]:
         """Give the stops and the lines."""

@@ -107,7 +107,7 @@ class _StopEditor:
         self._told = key
         return {
             "planned_at": told,
-            "": words.say("Not saved yet. ^S once more keeps both as they are."),
+            "": words.say("Not saved yet. {press:edit.save} once more keeps both as they are."),
         }
 
     def _built(self, base: Stop | None, values: Values) -> Stop:

@@ -40,6 +40,9 @@ class StopsScreen(CoachScreen[None]):
     """The stops of the day, those done and those to come."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset(
+        {"stops.edit", "stops.outcome", "stops.move", "stops.cancel"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New"), tooltip=N_("Add a stop"), id="stops.new"),
         Binding("e", "edit", N_("Brief"), tooltip=N_("Edit the brief"), id="stops.edit"),
@@ -56,7 +59,9 @@ class StopsScreen(CoachScreen[None]):
         super().__init__(desk)
         self.ride = ride
         self._turn = Lock()
-        self.table = RowTable(desk.words, desk.words.say("No stops yet: n adds one."))
+        self.table = RowTable(
+            desk.words, desk.words.say("No stops yet: {press:stops.new} adds one.")
+        )
 
     @property
     def chosen(self) -> Stop | None:

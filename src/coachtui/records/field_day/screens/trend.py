@@ -39,7 +39,7 @@ class TrendScreen(CoachScreen[None]):
         super().__init__(desk)
         self.person = person
         self._scorecards = load_scorecards(desk.words.language, desk.folder)
-        nothing = desk.words.say("Nothing was scored with {name} yet.", name=person.given_name)
+        nothing = desk.words.say("Nothing was scored with {name} yet.", name=person.short_name)
         self.table = RowTable(desk.words, empty=nothing)
 
     def heading(self) -> str:

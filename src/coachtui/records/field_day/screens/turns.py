@@ -48,7 +48,8 @@ async def _added(ride: Ride, step: Step, identifier: str) -> str:
     if other is not None:
         words = ride.desk.words
         return words.say(
-            "{hour} is taken by {account}: write another hour, or move that one (⇧Tab, m).",
+            "{hour} is taken by {account}: write another hour, or move that one"
+            " ({press:ride.stops}, {press:stops.move}).",
             hour=words.time(other.planned_at or now),
             account=other.account or words.say("another stop"),
         )

@@ -13,7 +13,8 @@ from coachtui.domain.person import Person
 from coachtui.domain.recognition import Recognition
 from coachtui.domain.talk import Talk
 from coachtui.domain.view import View
-from coachtui.language import Words
+from coachtui.language import N_, Words
+from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.marks import mark_cells, mark_of
 from coachtui.records.one_on_one.rules.bring_along import CARRIES_BEFORE_TALK, Item
 from coachtui.text import cells, ellipsis
@@ -27,22 +28,30 @@ _PARTS = ("goal", "reality", "options", "will")
 
 
 def bring_along_lines(
-    view: View, items: Sequence[Item], person: Person, width: int, most: int
+    view: View, items: Sequence[Item], person: Person, width: int, most: int, *, held: bool = False
 ) -> list[list[Span]]:
-    """Return the list in at most `most` lines; what does not fit is counted in the last."""
+    """Return the list in at most `most` lines; what does not fit is counted in the last.
+
+    That of a `held` one-on-one has no numbers: nothing is ticked in it any more.
+    """
     if not items:
-        return [[Span("   " + view.words.say("Nothing is open between you two."))]]
+        none = N_("Nothing was brought along.") if held else N_("Nothing is open between you two.")
+        return [[Span("   " + view.words.say(none))]]
     columns = 2 if width >= TWO_COLUMNS and len(items) > most else 1
     column = (width - 2 - (columns - 1) * 3) // columns
     rows = min(most, -(-len(items) // columns))
     shown = list(items[: rows * columns])
     if len(items) > len(shown):
         shown.pop()
-    texts = [_item(view, item, person, column) for item in shown]
+    texts = [_item(view, item, person, column, held=held) for item in shown]
     hidden = len(items) - len(shown)
     if hidden:
-        more = view.words.count(
-            hidden, "… {n} more, /{last} works", "… {n} more, up to /{last}", last=len(items)
+        more = (
+            view.words.say("… {n} more", n=hidden)
+            if held
+            else view.words.count(
+                hidden, "… {n} more, /{last} works", "… {n} more, up to /{last}", last=len(items)
+            )
         )
         texts.append([Span(_padded(ellipsis(more, column), column), "rule")])
     texts += [[Span(" " * column)] for _ in range(rows * columns - len(texts))]
@@ -56,11 +65,12 @@ def bring_along_lines(
     return lines
 
 
-def _item(view: View, item: Item, person: Person, width: int) -> list[Span]:
+def _item(view: View, item: Item, person: Person, width: int, *, held: bool) -> list[Span]:
     mark = mark_of(item.group, person.given_name, view.words)
     marked = mark_cells(person.given_name)
-    head = [Span(f"{item.number:>2} "), Span(_padded(mark, marked), "mark"), Span(" ")]
-    tail = _tail(view, item)
+    number = "" if held else item.number
+    head = [Span(f"{number:>2} "), Span(_padded(mark, marked), "mark"), Span(" ")]
+    tail = view.words.say("stayed open") if held and not item.settled else _tail(view, item)
     width -= 4 + marked
     room = width - cells(tail) - (1 if tail else 0)
     text = ellipsis(item.text, max(room, 8))
@@ -80,7 +90,8 @@ def _tail(view: View, item: Item) -> str:
     matter = item.matter
     if isinstance(matter, Commitment):
         if not matter.is_open:
-            return f"✓ {words.label('commitment_state', matter.state)}"
+            sign = "✓ " if matter.state == "kept" else ""
+            return sign + words.label("commitment_state", matter.state)
         if item.settled:
             return f"→ {words.day_and_month(matter.due)}"
         late = matter.overdue(today)
@@ -121,7 +132,7 @@ def prompt_line(words: Words, prompt: Prompt, person: Person, ideas: tuple[int, 
     line = f" {letters}  {text}"
     if ideas is not None:
         told = words.say(
-            "ideas: {name} {rep} · me {me}", name=person.given_name, rep=ideas[0], me=ideas[1]
+            "ideas: {name} {rep} · me {me}", name=person.short_name, rep=ideas[0], me=ideas[1]
         )
         line = f"{line}   {told}"
     return line
@@ -133,7 +144,7 @@ def opening_line(words: Words, line: str, person: Person) -> str:
     asked = words.fill(
         line or words.say("How have you been?"), address.rep or None, address.manager or None
     )
-    return " " + words.say("Open with: “{line}” · ^G walks GROW", line=asked)
+    return " " + words.say("Open with: “{line}” · {press:console.prompt} walks GROW", line=asked)
 
 
 def thanks_line(words: Words, thanks: Sequence[Recognition], width: int) -> str:
@@ -165,6 +176,20 @@ def explained_command(
     else:
         told = words.say("done: {text}", text=item.text)
     return Explained(mark, told)
+
+
+def held_line(view: View, meeting: OneOnOne, talk: Talk) -> str:
+    """Return what a held one-on-one came to: how long, who talked, the pulse."""
+    words, parts = view.words, []
+    if meeting.started_at and meeting.ended_at:
+        seconds = (meeting.ended_at - meeting.started_at).total_seconds()
+        parts.append(words.minutes(int(seconds) // 60))
+    share = talk.manager_share
+    if share is not None:
+        parts.append(words.say("I talked {share}", share=words.percent(share)))
+    if meeting.pulse:
+        parts.append(words.say("pulse {score}", score=meeting.pulse.score))
+    return " " + " · ".join(parts)
 
 
 def carried_often(words: Words, items: Sequence[Item]) -> str:

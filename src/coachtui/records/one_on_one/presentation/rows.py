@@ -95,7 +95,7 @@ def _what_waits(view: View, person: Person, seen: Outlook) -> str:
 def _never_met(view: View, people: list[Person]) -> Iterator[DueItem]:
     words = view.words
     if len(people) > NEVER_MET_ROWS:
-        names = words.join([person.short_name for person in people[:2]] + ["…"])
+        names = words.join([person.short_name for person in people])
         yield DueItem(
             urgency=Urgency.MEETING,
             label=words.say("1-1"),

@@ -1,9 +1,10 @@
 """What to bring up with a rep: promises both ways, agenda items, and what was logged in between."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum
+from typing import Self
 
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry
@@ -46,6 +47,10 @@ class Item:
     def text(self) -> str:
         """Its words."""
         return self.matter.text
+
+    def told(self, fit: Callable[[str], str]) -> Self:
+        """Return it with its words as they may be shown."""
+        return replace(self, matter=self.matter.model_copy(update={"text": fit(self.text)}))
 
 
 def bring_along(

@@ -26,6 +26,8 @@ class Above(SpanLines):
         self._items: Sequence[Item] = ()
         self._below: tuple[str, ...] = ()
         self._log: tuple[str, str] = ("", "")
+        self.held = False
+        """Whether it is over: then the list is one of what was, and nothing is ticked."""
 
     def show(self, items: Sequence[Item], below: tuple[str, ...], log: tuple[str, str]) -> None:
         """Show the list, the lines below it, and the heading of the log (title, aside)."""
@@ -36,12 +38,19 @@ class Above(SpanLines):
         """Return the list, what stands below it, and the heading of the log."""
         room = self.app.size.height - FIXED - len(self._below)
         most = max(LEAST_ROWS, room // LIST_PART)
-        words = self._view.words
-        keys = words.say("/1 done · /1 fri moves it · /1 drop")
-        title = ruled(words.say("Bring along"), keys, width)
+        given = (self._view, self._items, self._person, width, most)
         return [
-            [Span(title, "rule")],
-            *bring_along_lines(self._view, self._items, self._person, width, most),
+            [Span(self._title(width), "rule")],
+            *bring_along_lines(*given, held=self.held),
             *([Span(line, "ask")] for line in self._below),
             [Span(ruled(*self._log, width), "rule")],
         ]
+
+    def _title(self, width: int) -> str:
+        words = self._view.words
+        if not self.held:
+            keys = words.say("/1 done · /1 fri moves it · /1 drop")
+            return ruled(words.say("Bring along"), keys, width)
+        settled = sum(item.settled for item in self._items)
+        told = words.say("{done} of {n} settled", done=settled, n=len(self._items))
+        return ruled(words.say("Brought along"), told if self._items else "", width)

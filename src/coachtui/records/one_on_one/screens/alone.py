@@ -10,9 +10,10 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
+from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, StoreError
 from coachtui.domain.trouble import told
-from coachtui.language import N_, Words
+from coachtui.language import N_
 from coachtui.records.one_on_one.model import LONGEST_PASSAGE, Reflection
 from coachtui.records.one_on_one.presentation.shared_copy import Shared, chat_copy
 from coachtui.records.one_on_one.rules.lines import ideas
@@ -76,16 +77,21 @@ class WrapUpAlone(CoachScreen[None]):
 
     def copy(self) -> str:
         """Return the text for the chat, in the rep's language."""
-        words = Words.of(self.talk.person.language, self.desk.settings.zone)
+        words = self.words.in_language(self.talk.person.language)
         seen = outlook(self.talk.person, self.talk.meetings, self.desk.clock)
         next_at = seen.planned.planned_at if seen.planned else None
-        return chat_copy(self._shared, self.talk.meeting, self.talk.person, next_at, words)
+        shared, talk = self._shared, self.talk
+        return self.fitting()(chat_copy(shared, talk.meeting, talk.person, next_at, words))
+
+    def beside(self) -> Person | None:
+        """Name the rep, who gets a copy."""
+        return self.talk.person
 
     def body(self) -> Iterable[Widget]:
         """Give the preview, then the fields of the reflection."""
         words = self.words
-        sees = words.say("What {name} will see", name=self.talk.person.given_name)
-        yield SectionLine(sees, words.say("y copies it"))
+        sees = words.say("What {name} will see", name=self.talk.person.short_name)
+        yield SectionLine(sees, words.say("{press:record.copy} copies it"))
         yield VerticalScroll(Static(plain(self.copy()), markup=False), id="preview")
         aside = words.say("only I read this")
         yield SectionLine(words.say("Reflection"), aside)
@@ -103,7 +109,7 @@ class WrapUpAlone(CoachScreen[None]):
             return ""
         return self.words.say(
             "ideas: {name} {rep} · me {me}",
-            name=self.talk.person.given_name,
+            name=self.talk.person.short_name,
             rep=of_rep,
             me=mine,
         )

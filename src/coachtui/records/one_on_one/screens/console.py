@@ -10,9 +10,9 @@ from coachtui.capture.explain import Explained, Listener, explain
 from coachtui.domain.competency import load_competencies
 from coachtui.domain.grow import Prompt, prompts
 from coachtui.domain.log_entry import LogEntry, Speaker
-from coachtui.domain.log_lines import standing
-from coachtui.domain.log_rows import last_quote, log_rows
+from coachtui.domain.log_rows import log_rows
 from coachtui.domain.person import Person
+from coachtui.language import N_
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.console_lines import (
     carried_often,
@@ -20,37 +20,31 @@ from coachtui.records.one_on_one.presentation.console_lines import (
     opening_line,
     prompt_line,
     talk_words,
-    thanks_line,
 )
-from coachtui.records.one_on_one.presentation.rows import thanks
 from coachtui.records.one_on_one.rules.lines import ideas
 from coachtui.records.one_on_one.screens.above import Above
-from coachtui.records.one_on_one.screens.conversation import Conversation
 from coachtui.records.one_on_one.screens.feedback import feedback_form
+from coachtui.records.one_on_one.screens.recorded import RecordedConsole
 from coachtui.records.one_on_one.screens.wrap_up import WrapUpTogether
 from coachtui.ui.desk import Desk
-from coachtui.ui.log_console import LogConsole, log_columns, log_row
+from coachtui.ui.log_console import log_columns, log_row
 from coachtui.ui.table import Column, Row, RowTable
 from coachtui.ui.waiting import Waiting
 
+_NO_TICK = N_("This one-on-one was held: nothing on its list is ticked any more.")
 
-class OneOnOneConsole(LogConsole):
-    """A one-on-one going on, or a held one that is amended."""
+
+class OneOnOneConsole(RecordedConsole):
+    """A one-on-one going on, or the record of one that was held, which can be amended."""
 
     def __init__(self, desk: Desk, person: Person, meeting: OneOnOne) -> None:
-        self.talk = Conversation(desk, person, meeting)
-        self.person = person
         self._competencies = load_competencies(desk.words.language)
         self._prompts = prompts(desk.words.language)
         self._prompt: int | None = None
-        super().__init__(desk)
+        super().__init__(desk, person, meeting)
         self._above = Above(desk.view, person)
 
     # What it shows
-
-    def form(self) -> str:
-        """Name its drafts after the rep: one conversation with each at a time."""
-        return f"one_on_one.{self.person.id}"
 
     def above(self) -> Iterable[Widget]:
         """Give the list, the last words and the prompt."""
@@ -74,12 +68,14 @@ class OneOnOneConsole(LogConsole):
 
     def context(self) -> str:
         """Say who talks, and the manager's share."""
-        told_talk = talk_words(self.desk.view, self.talk.talk, self.person.given_name)
+        if self.held:
+            return super().context()
+        told_talk = talk_words(self.desk.view, self.talk.talk, self.person.short_name)
         return told_talk or super().context()
 
     def idle(self) -> str:
         """Ask about what was carried over too often."""
-        return carried_often(self.words, self.talk.items)
+        return "" if self.held else carried_often(self.words, self.talk.items)
 
     @property
     def prompt(self) -> Prompt | None:
@@ -91,25 +87,21 @@ class OneOnOneConsole(LogConsole):
         entries, words = self.talk.entries, self.words
         count = words.count(len(entries), "{n} line", "{n} lines", n=len(entries))
         aside = words.say("{lines} · ✓ saved · the rest only I read", lines=count)
+        held = self._above.held = self.held
+        fit = self.fitting()
         self._above.show(
-            self.talk.items,
-            tuple(self._below(entries)),
+            [each.told(fit) for each in (self.talk.brought if held else self.talk.items)],
+            tuple(map(fit, self.what_was() if held else self._below(entries))),
             (words.say("Notes"), aside if entries else ""),
         )
         super().refresh_rows()
 
     def _below(self, entries: list[LogEntry]) -> Iterable[str]:
         words, size = self.words, self.app.size
-        yield from self.talk.numbers.lines(self.desk.view, self.person, size.width, size.height)
-        logged = self.desk.repository.find(LogEntry, person_id=self.person.id)
-        before = last_quote(
-            entry for entry in standing(logged) if entry.part_of != self.talk.meeting.id
-        )
-        if before:
-            said = words.say("Last time {name} said:", name=self.person.given_name)
-            yield f" {said} “{before}”"
-        if thanked := thanks(self.desk.view, self.person, self.talk.meeting):
-            yield thanks_line(words, thanked, self.app.size.width)
+        usual = self.numbers.lines(self.desk.view, self.person, size.width, size.height)
+        yield from self.number_lines(size.width, self.number_room()) or usual
+        yield from self.said_before(self.desk.clock.now())
+        yield from self.thanked_before()
         if self.prompt is None:
             setting = self.desk.settings.opening_line
             yield opening_line(words, self.talk.meeting.opening_line or setting, self.person)
@@ -119,7 +111,7 @@ class OneOnOneConsole(LogConsole):
 
     def logged(self) -> tuple[Sequence[Column], Sequence[Row]]:
         """Return the log: time, kind, text, what follows from it."""
-        rows = log_rows(self.desk.view, self.talk.entries, self.person.given_name)
+        rows = log_rows(self.desk.view, self.talk.entries, self.person.short_name)
         return log_columns(rows), [log_row(row) for row in rows]
 
     def on_resize(self) -> None:
@@ -136,13 +128,15 @@ class OneOnOneConsole(LogConsole):
         """Return what is shown while a line is typed."""
         today = self.desk.clock.today()
         command = agenda_command(line, today)
+        if command is not None and self.held:
+            return Explained(f"/{command.number}", self.words.say(_NO_TICK))
         if command is not None:
             return explained_command(self.words, today, command, self.talk.item(command))
         if not line.strip():
             return Explained(mark=self.words.label("entry_mark", "note"))
         part = self.prompt.part if self.prompt else None
         listener = Listener(
-            self.words, today, self.person.given_name, self.talk.next_day, self._competencies
+            self.words, today, self.person.short_name, self.talk.next_day, self._competencies
         )
         return explain(self.talk.reading(line, part), listener)
 
@@ -150,7 +144,8 @@ class OneOnOneConsole(LogConsole):
         """Log a line, or settle an item of the list."""
         command = agenda_command(waiting.line, self.desk.clock.today())
         if command is not None:
-            return await self.talk.settle(command)
+            held = self.held
+            return self.words.say(_NO_TICK) if held else await self.talk.settle(command)
         return await self.talk.log(waiting, self.prompt.part if self.prompt else None)
 
     def on_mount(self) -> None:
@@ -176,13 +171,16 @@ class OneOnOneConsole(LogConsole):
     @work(group="lines")
     async def flip(self, speaker: Speaker) -> None:
         """Turn the talk clock, unless the talk is over."""
-        if self.talk.meeting.held:
+        if self.held:
             self.say(self.words.say("This one-on-one was held: its clock stands."), "warning")
         elif await self.guarded(self.talk.flip(speaker)):
             self.refresh_title()
 
     def action_prompt(self) -> None:
         """Show the next GROW question; after the last, none."""
+        if self.held:
+            self.say(self.words.say("This one-on-one was held: it takes no prompts."), "warning")
+            return
         step = 0 if self._prompt is None else self._prompt + 1
         self._prompt = step if step < len(self._prompts) else None
         self.refresh_rows()

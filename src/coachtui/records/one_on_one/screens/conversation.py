@@ -8,7 +8,7 @@ from coachtui.capture.changing import replacement
 from coachtui.capture.entries import Place, entry_for, setting_for, too_long, vocabulary_of
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.ids import ME
-from coachtui.domain.log_entry import GrowPart, LogEntry, Speaker, TalkFlip
+from coachtui.domain.log_entry import AgendaItem, GrowPart, LogEntry, Speaker, TalkFlip
 from coachtui.domain.log_lines import removal, standing
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Put, StaleWriteError
@@ -17,6 +17,7 @@ from coachtui.language import N_
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.rows import items
 from coachtui.records.one_on_one.rules.bring_along import Item
+from coachtui.records.one_on_one.rules.brought import brought_along
 from coachtui.records.one_on_one.rules.lines import may_tell
 from coachtui.records.one_on_one.rules.schedule import interrupted, is_locked, next_meeting_day
 from coachtui.records.one_on_one.rules.settling import NotPossibleError, settle
@@ -77,6 +78,14 @@ class Conversation:
     def items(self) -> list[Item]:
         """The bring-along list."""
         return items(self.desk.view, self.person.id, self.meeting)
+
+    @property
+    def brought(self) -> list[Item]:
+        """What was on that list, now that the one-on-one was held."""
+        find, rep = self.desk.repository.find, self.person.id
+        promised = (*find(Commitment, owner=rep), *find(Commitment, counterparty=rep))
+        agenda, lines = find(AgendaItem, person_id=rep), find(LogEntry, person_id=rep)
+        return brought_along(promised, agenda, lines, self.meeting)
 
     @property
     def locked(self) -> bool:
@@ -140,7 +149,7 @@ class Conversation:
             return words.say("This one-on-one is locked: write a new line instead.")
         idea = grow == "options" and reading.kind == "note" and reading.owner == "me"
         if idea and not may_tell(self.entries):
-            name = self.person.given_name
+            name = self.person.short_name
             return words.say("Ask first: two ideas of {name}'s own come before yours.", name=name)
         await self.begin()
         place = Place(

@@ -1,7 +1,7 @@
 """All one-on-ones: what is ahead first, then what was."""
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from textual import on, work
 from textual.binding import Binding, BindingType
@@ -17,6 +17,7 @@ from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.rows import headline, headline_of
 from coachtui.records.one_on_one.screens.form import frame_form, planning_form
 from coachtui.records.one_on_one.screens.opening import record_screen
+from coachtui.text import cells
 from coachtui.ui.desk import Desk
 from coachtui.ui.dialogs import Ask
 from coachtui.ui.filter_line import FILTER, FilterLine
@@ -25,6 +26,10 @@ from coachtui.ui.table import Column, Row, RowTable
 
 WIDE = 76
 """From this width on whole names stand in the list."""
+_ROOMY: Final = 100
+"""From this width on the longest ones do too."""
+_SHORT_NAMES, _NAMES, _LONG_NAMES = 10, 22, 32
+"""Most cells of them."""
 
 
 class OneOnOneList(CoachScreen[None]):
@@ -42,7 +47,11 @@ class OneOnOneList(CoachScreen[None]):
         super().__init__(desk)
         words = desk.words
         self.table = RowTable(
-            words, empty=words.say("No one-on-one yet: n plans one, Enter on Today starts one.")
+            words,
+            empty=words.say(
+                "No one-on-one yet: {press:list.new} plans one, {press:list.open} on Today starts"
+                " one."
+            ),
         )
         self.filter_line = FilterLine(self.table, words.say("name, state or day"))
 
@@ -62,7 +71,7 @@ class OneOnOneList(CoachScreen[None]):
         meetings = view.repository.all(OneOnOne)
         ahead = sorted((each for each in meetings if not _over(each)), key=lambda each: each.at)
         past = sorted((each for each in meetings if _over(each)), key=lambda each: each.at)
-        wide = self.size.width >= WIDE
+        wide, year = self.size.width >= WIDE, view.clock.today().year
         rows = []
         for meeting in [*ahead, *reversed(past)]:
             person = people.get(meeting.person_id)
@@ -70,9 +79,14 @@ class OneOnOneList(CoachScreen[None]):
             if person is not None:
                 name = person.full_name if wide else person.short_name
             late = meeting.state == "planned" and meeting.planned_at < view.clock.now()
-            cells = (words.moment_short(meeting.at), name, headline_of(view, meeting))
-            rows.append(Row(meeting.id, cells, "late" if late else ""))
-        self.table.show((Column("", 16), Column("", 22 if wide else 10), Column("")), rows)
+            near = words.local(meeting.at).year == year
+            moment = words.moment_short(meeting.at) if near else words.moment(meeting.at)
+            texts = (moment, name, headline_of(view, meeting))
+            rows.append(Row(meeting.id, texts, "late" if late else ""))
+        longest = max((cells(row.cells[1]) for row in rows), default=0)
+        most = _LONG_NAMES if self.size.width >= _ROOMY else _NAMES
+        called = min(longest, most) if wide else _SHORT_NAMES
+        self.table.show((Column("", 16), Column("", called), Column("")), rows)
 
     @on(RowTable.Opened)
     def _open(self, event: RowTable.Opened) -> None:

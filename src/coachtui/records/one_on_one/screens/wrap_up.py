@@ -15,6 +15,7 @@ from textual.widgets import Static
 from coachtui.capture.moments import moment_of
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.log_entry import AgendaItem, LogEntry
+from coachtui.domain.person import Person
 from coachtui.domain.repository import Change, Put, StoreError
 from coachtui.domain.trouble import told
 from coachtui.language import N_
@@ -99,14 +100,19 @@ class WrapUpTogether(CoachScreen[bool]):
         )
         usual = f"{words.day(self._usual.date())} {words.time(self._usual)}"
         yield from self._field("next", words.say("Next one-on-one"), usual)
-        yield Static("", id="understood", markup=False)
+        yield Static("", id="understood", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Read back what is promised by now: a line may still be on its way when the page opens."""
-        told_lines = read_back(shared_of(self.talk), self.words, self.talk.person.given_name)
+        told_lines = read_back(shared_of(self.talk), self.words, self.talk.person.short_name)
+        shown = map(self.fitting(), told_lines)
         room = max(self.app.size.width - 6, 20)
-        lines = [part for line in told_lines for part in wrap(line, room, subsequent_indent="    ")]
+        lines = [part for line in shown for part in wrap(line, room, subsequent_indent="    ")]
         self.query_one("#read-back > Static", Static).update(plain("\n".join(lines)))
+
+    def beside(self) -> Person | None:
+        """Name the rep, who reads along."""
+        return self.talk.person
 
     def _planned(self) -> OneOnOne | None:
         """Return the next one-on-one, if one is planned by now; another window may do so too."""
@@ -199,7 +205,8 @@ class WrapUpTogether(CoachScreen[bool]):
         if not typed or typed == str(stored.score):
             return ""
         return self.words.say(
-            "Another window has written the pulse {n}: ^S again writes yours.", n=stored.score
+            "Another window has written the pulse {n}: {press:edit.save} again writes yours.",
+            n=stored.score,
         )
 
     @work

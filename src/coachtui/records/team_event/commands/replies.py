@@ -102,6 +102,7 @@ def _read(session: Session, store: Repository, event: TeamEvent, file: str) -> _
         forgotten=event.needs_forgotten_at is not None,
     )
     people = who_may_reply(store.all(Person), on_file.places)
+    session.console.rest()
     try:
         text = text_of(read_bytes(file, _MOST_BYTES, words))
         reads = read_pasted(text, people).replies

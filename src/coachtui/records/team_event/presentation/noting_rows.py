@@ -29,6 +29,11 @@ def why_told(words: Words, read: ReadReply, reason: Reason, name: Name) -> str:
     if reason == "several":
         found = words.join([name(each) for each in read.candidates])
         return words.say("several people: {names}", names=found)
+    if reason == "word":
+        return words.say(
+            "“{name}” is a name and a word as well: write “{name}: …” where it is the name",
+            name=read.word,
+        )
     if reason == "long":
         return words.say("needs of more than {n} characters", n=LONGEST_LINE)
     return words.say(_WHY[reason]) if reason else ""

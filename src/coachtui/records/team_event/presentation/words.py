@@ -16,18 +16,23 @@ _HOUR: Final = timedelta(hours=1)
 _FIGURES: Final = 3
 """Of a sum that is shown roughly."""
 _REASONS: Final[Mapping[str, str]] = {
-    "objective": N_("No objective yet, so no booking: e says what it is for."),
-    "success": N_("It is not said how you will see that it worked: e adds the success measure."),
-    "date": N_("No date is chosen yet: p compares the dates and chooses one."),
+    "objective": N_("No objective yet, so no booking: {press:event.edit} says what it is for."),
+    "success": N_(
+        "It is not said how you will see that it worked: {press:event.edit} adds the success"
+        " measure."
+    ),
+    "date": N_("No date is chosen yet: {press:event.poll} compares the dates and chooses one."),
     "over_budget": N_("The plan is above what the heads allow: cut it, or name who approved it."),
     "not_yet": N_("It has not begun yet: it counts as held once it has."),
-    "not_held": N_("It counts as held first: s on the event's page says so."),
-    "nobody": N_("Nobody is invited yet: r and then n add people."),
+    "not_held": N_("It counts as held first: {press:event.state} on the event's page says so."),
+    "nobody": N_(
+        "Nobody is invited yet: {press:event.replies} and then {press:replies.invite} add people."
+    ),
     "retro_keep": N_("The retro does not say yet what to keep."),
     "retro_drop": N_("The retro does not say yet what to drop."),
     "retro_next": N_("The retro has no next action yet: one with an owner and a day is needed."),
     "reason": N_("Say in a few words why it is cancelled."),
-    "cancelled": N_("It was cancelled: c copies it to a month, to plan it anew."),
+    "cancelled": N_("It was cancelled: {press:events.copy} copies it to a month, to plan it anew."),
     "ended": N_("It is closed: its retro and figures stay as they are."),
     "over": N_("It was held already: that cannot change any more."),
     "same_date": N_("That is the time it has now: type another."),
@@ -37,7 +42,9 @@ _REASONS: Final[Mapping[str, str]] = {
     "gone": N_("The event is no longer on file."),
     "month_is_no_first": N_("A month has to stand here."),
     "ends_before_start": N_("It ends before it begins: correct the hours."),
-    "starts_at_missing": N_("No date is chosen yet: p compares the dates and chooses one."),
+    "starts_at_missing": N_(
+        "No date is chosen yet: {press:event.poll} compares the dates and chooses one."
+    ),
     "cancelled_needs_reason": N_("Say in a few words why it is cancelled."),
     "too_much": N_("The line would come to more money than can be kept: nothing was noted."),
     "line_too_long": N_("A line has more than {line} characters: shorten it."),
@@ -77,8 +84,8 @@ def when_told(words: Words, event: TeamEvent) -> str:
 
 
 def month_told(words: Words, month: date) -> str:
-    """Return `thg 11 2026` or `Nov 2026`."""
-    return f"{words.month_short(month)} {month.year}"
+    """Return `11/2026` or `Nov 2026`."""
+    return words.month_year(month)
 
 
 def cutoff_name(words: Words, kind: str) -> str:
@@ -87,13 +94,17 @@ def cutoff_name(words: Words, kind: str) -> str:
 
 
 def left_told(words: Words, left: timedelta) -> str:
-    """Return how much time is left: `31 hours`, `5 days`, `20 minutes`; 'passed' for none."""
+    """Return how much time is left: `31 hours`, `5 days`, `20 minutes`; 'passed' for none.
+
+    Hours are the nearest: a minute past eight it is still six of them to two o'clock.
+    """
     if left <= timedelta():
         return words.say("passed")
     if left >= 3 * _DAY:
         return words.count(left // _DAY, "{n} day left", "{n} days left")
     if left >= _HOUR:
-        return words.count(left // _HOUR, "{n} hour left", "{n} hours left")
+        hours = (left + _HOUR / 2) // _HOUR
+        return words.count(hours, "{n} hour left", "{n} hours left")
     minutes = max(left // timedelta(minutes=1), 1)
     return words.count(minutes, "{n} minute left", "{n} minutes left")
 

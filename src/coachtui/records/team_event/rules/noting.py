@@ -10,9 +10,7 @@ from coachtui.records.team_event.model import LONGEST_LINE, EventNeeds, Invitati
 from coachtui.records.team_event.rules.replies import ReadReply, Why
 from coachtui.text import fold
 
-Reason = Literal[
-    "", "nobody", "several", "reply", "empty", "uninvited", "differs", "long", "closed", "same"
-]
+Reason = Why | Literal["uninvited", "differs", "long", "closed", "same"]
 NEEDS: Final = ("diet", "access", "transport")
 SETTLED: Final[frozenset[Reason]] = frozenset({"", "same"})
 """Reasons of lines that leave nothing to decide."""
@@ -160,7 +158,7 @@ def of_person(read: ReadReply, person_id: str) -> ReadReply:
     """Return a line as somebody's, because it was said whose it is."""
     says = read.rsvp is not None or any(getattr(read, name) for name in NEEDS)
     why: Why = "" if says else ("empty" if read.why == "empty" else "reply")
-    return replace(read, person_id=person_id, candidates=(), why=why)
+    return replace(read, person_id=person_id, candidates=(), why=why, word="")
 
 
 def answering(read: ReadReply, rsvp: Rsvp) -> ReadReply:

@@ -10,12 +10,12 @@ from typing import Literal
 
 from coachtui.domain.person import Person
 from coachtui.records.team_event.model import LONGEST_LINE, Rsvp
-from coachtui.records.team_event.rules.reply_names import Whose, called, whose
-from coachtui.records.team_event.rules.reply_sense import understood
+from coachtui.records.team_event.rules.reply_names import Whose, called, unlisted, whose
+from coachtui.records.team_event.rules.reply_sense import Said, understood
 from coachtui.records.team_event.rules.reply_words import ReplyWords, load_reply_words
 from coachtui.text import clean
 
-Why = Literal["", "nobody", "several", "reply", "empty"]
+Why = Literal["", "nobody", "word", "several", "reply", "empty"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,10 @@ class ReadReply:
         candidates: whom the name can mean, or who is named, where that is several.
         rsvp: what they reply; None where that is not clear or they only say what they need.
         diet, access, transport: what they need, in the words of the word list; "" for nothing said.
-        why: what is missing: no known name (`nobody`), several (`several`), a reply that is clear
-            (`reply`) or any at all (`empty`); "" where all is clear.
+        why: what is missing: no known name (`nobody`), one that is no word as well (`word`) or does
+            not mean several (`several`), a reply that is clear (`reply`) or any at all (`empty`);
+            "" where all is clear.
+        word: the name that is a word as well, as it was typed, where that is in the way.
     """
 
     line: int
@@ -42,6 +44,7 @@ class ReadReply:
     access: str = ""
     transport: str = ""
     why: Why = ""
+    word: str = ""
 
     @property
     def understood(self) -> bool:
@@ -99,10 +102,13 @@ def read_reply(
 def _read(
     number: int, text: str, found: Whose, people: Sequence[Person], words: ReplyWords
 ) -> ReadReply:
-    address = found.people[0].address_vi.rep if len(found.people) == 1 else ""
-    names = _also_words(people, words)
-    said = understood(found.reply, words, names, address, loose=found.loose)
-    one = found.people[0].id if len(found.people) == 1 else None
+    said = _said(found, people, words)
+    if found.word and said.rsvp is None:
+        # "Như mọi khi" begins with a word; "Đăng đi" may be his reply, or ask him to go.
+        if _said(replace(found, loose=False), people, words).rsvp is None:
+            return _read(number, text, Whose((), unlisted(text)), people, words)
+        said = Said(why="reply")
+    one = found.people[0].id if len(found.people) == 1 and not found.word else None
     return ReadReply(
         line=number,
         text=text,
@@ -112,8 +118,22 @@ def _read(
         diet=said.need("diet"),
         access=said.need("access"),
         transport=said.need("transport"),
-        why=said.why if one is not None else ("several" if found.people else "nobody"),
+        why=said.why if one is not None else _whose_is_open(found),
+        word=found.word if len(found.people) == 1 else "",
     )
+
+
+def _said(found: Whose, people: Sequence[Person], words: ReplyWords) -> Said:
+    address = found.people[0].address_vi.rep if len(found.people) == 1 else ""
+    names = _also_words(people, words)
+    return understood(found.reply, words, names, address, loose=found.loose)
+
+
+def _whose_is_open(found: Whose) -> Why:
+    """Return why it is not known whose a line is."""
+    if not found.people:
+        return "nobody"
+    return "word" if len(found.people) == 1 else "several"
 
 
 def _also_words(people: Sequence[Person], words: ReplyWords) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from coachtui.capture.names import spelled_alike
@@ -27,20 +27,23 @@ class Whose:
         people: whom it can mean: one, several, or nobody.
         reply: the line without the name; all of it where there is nobody.
         loose: whether the name stood before the reply without any sign between.
+        word: the name as it was typed, where it may as well be a word; "" where it is a name.
     """
 
     people: tuple[Person, ...]
     reply: str
     loose: bool = False
+    word: str = ""
 
 
 def whose(line: str, people: Sequence[Person], words: ReplyWords) -> Whose:
-    """Return whose a line is; nobody where a name may be a word, or somebody who is spoken to."""
+    """Return whose a line is; nobody where a name is not meant, or somebody who is spoken to."""
     text = unlisted(line)
     colon = _COLON.fullmatch(text)
     if colon is not None:
         return Whose(called(colon[1], people, words), colon[2])
-    return _dashed(text, people, words) or _loose(text, people, words) or Whose((), text)
+    found = _dashed(text, people, words) or _loose(text, people, words)
+    return found or _word_first(text, people, words) or Whose((), text)
 
 
 def unlisted(line: str) -> str:
@@ -155,6 +158,19 @@ def _loose(text: str, people: Sequence[Person], words: ReplyWords) -> Whose | No
         if found and (size - titled > 1 or _calls(name[-1], found)):
             return _after(found, tokens[size:], people, words)
     return None
+
+
+def _word_first(text: str, people: Sequence[Person], words: ReplyWords) -> Whose | None:
+    """Read a line that begins with a name, by its capital, which may as well be a word."""
+    first, _, rest = text.partition(" ")
+    name = first.strip(",.!")
+    if not name[:1].isupper() or not words.everyday_word(name):
+        return None
+    found = _one([name], people, words)
+    if not found or not _calls(name, found):
+        return None
+    after = _after(found, rest.split(), people, words)
+    return after and replace(after, word=name)
 
 
 def _calls(word: str, found: Sequence[Person]) -> bool:

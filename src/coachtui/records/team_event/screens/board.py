@@ -37,6 +37,9 @@ class Board(CoachScreen[None]):
     """Twelve months as rows; below them what there is to know of the event under the cursor."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset(
+        {"events.edit", "events.copy", "events.export", "events.cancel"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", N_("New"), tooltip=N_("Plan an event"), id="events.new"),
         Binding("e", "edit", N_("Edit"), id="events.edit"),
@@ -71,7 +74,7 @@ class Board(CoachScreen[None]):
 
     def idle(self) -> str:
         """Say how to come to other years."""
-        return self.words.say("PgUp and PgDn turn the year")
+        return self.words.say("{press:events.earlier} and {press:events.later} turn the year")
 
     def body(self) -> Iterable[Widget]:
         """Give the months, and the lines below them."""
@@ -129,7 +132,12 @@ class Board(CoachScreen[None]):
     def _tell(self) -> None:
         event = self.chosen
         if event is None:
-            lines = [self.words.say("n plans an event for this month; c copies an earlier one.")]
+            lines = [
+                self.words.say(
+                    "{press:events.new} plans an event for this month; {press:events.copy} copies"
+                    " an earlier one."
+                )
+            ]
             if self.month >= month_of(self.desk.clock.today()):
                 lines += self._to_mind()
         else:
@@ -228,6 +236,6 @@ class Board(CoachScreen[None]):
     async def _with_event(self, act: Callable[[TeamEvent], Awaitable[object]]) -> None:
         event = self.chosen
         if event is None:
-            self.say(self.words.say("No event stands here: n plans one."))
+            self.say(self.words.say("No event stands here: {press:events.new} plans one."))
         else:
             await act(event)

@@ -29,12 +29,17 @@ from coachtui.ui.shown import plain
 from coachtui.ui.table import Column, Row, RowTable
 
 _MONEY: Final = 11
+"""Cells of a sum."""
+_WIDE: Final = 100
+"""From this width on sums have more of them."""
+_MONEY_WIDE: Final = 15
 
 
 class BudgetScreen(CoachScreen[None]):
     """The lines of a budget, and below them the sums."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"budget.delete"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", N_("New line"), id="budget.new"),
         Binding("e", "plan", N_("Plan"), tooltip=N_("Per head, heads, approval"), id="budget.plan"),
@@ -42,14 +47,16 @@ class BudgetScreen(CoachScreen[None]):
         Binding("escape", "back", N_("Back"), id="app.back"),
     ]
     DEFAULT_CSS = """
-    BudgetScreen #sums { height: 4; padding: 0 1; }
+    BudgetScreen #sums { height: auto; min-height: 4; max-height: 6; padding: 0 1; }
     """
 
     def __init__(self, work: EventWork) -> None:
         """Make the screen of an event's budget."""
         super().__init__(work.desk)
         self.work_on = work
-        self.table = RowTable(work.desk.words, work.desk.words.say("No line yet: n adds one."))
+        self.table = RowTable(
+            work.desk.words, work.desk.words.say("No line yet: {press:budget.new} adds one.")
+        )
 
     def heading(self) -> str:
         """Say whose budget."""
@@ -64,17 +71,24 @@ class BudgetScreen(CoachScreen[None]):
         """Show the budget as on file now."""
         words = self.words
         about = gathered(self.desk.view, self.work_on.event)
+        room = _MONEY if self.size.width < _WIDE else _MONEY_WIDE
         columns = (
             Column(words.say("For"), 14),
             Column(words.say("What")),
-            Column(words.say("Budgeted"), _MONEY, "right"),
-            Column(words.say("Actual"), _MONEY, "right"),
-            Column(words.say("Over"), _MONEY, "right"),
+            Column(words.say("Budgeted"), room, "right"),
+            Column(words.say("Actual"), room, "right"),
+            Column(words.say("Over"), room, "right"),
         )
-        rows = budget_rows(words, about)
+        rows = budget_rows(words, about, room)
         self.table.show(columns, [Row(row.key, row.cells, row.tone) for row in rows])
-        lines = plain("\n").join(plain(line) for line in total_lines(words, about))
+        lines = plain("\n").join(
+            plain(line) for line in total_lines(words, about, self.size.width - 2)
+        )
         self.query_one("#sums", Static).update(lines)
+
+    def on_resize(self) -> None:
+        """Fit the sums into the new width."""
+        self.call_after_refresh(self.refresh_rows)
 
     @property
     def chosen(self) -> BudgetLine | None:

@@ -207,7 +207,9 @@ async def copy_form(
     except StoreError as error:
         screen.say(told(error, words), "error")
         return None
-    said = words.say("An idea for {month}: e changes it.", month=month_told(words, to))
+    said = words.say(
+        "An idea for {month}: {press:events.edit} changes it.", month=month_told(words, to)
+    )
     screen.say(said, "good")
     return desk.repository.get(TeamEvent, event.id)
 
@@ -217,7 +219,7 @@ async def _one_of(screen: CoachScreen[T]) -> TeamEvent | None:
     events = sorted(screen.desk.repository.all(TeamEvent), key=lambda each: each.month)
     options = [(each.id, f"{each.title} · {when_told(words, each)}") for each in reversed(events)]
     if not options:
-        screen.say(words.say("No event is on file yet: n plans one."))
+        screen.say(words.say("No event is on file yet: {press:events.new} plans one."))
         return None
     ask = Choose(screen.desk, words.say("Plan one like which?"), options)
     key = await screen.app.push_screen_wait(ask)

@@ -34,13 +34,16 @@ WIDE: Final = 60
 """Cells of the run sheet from which everything has its room."""
 _PEOPLE: Final = (Column("", 1), Column("", 14), Column(""))
 
+_CAME: Final = Binding.Group(N_("Came, or not"))
+"""Two keys that stand as one where people are in focus."""
+
 
 class AttendanceTable(RowTable):
     """One row a person; a sign says whether they are there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("plus", "screen.came(True)", N_("Came"), show=False, id="eventday.came"),
-        Binding("minus", "screen.came(False)", N_("Not there"), show=False, id="eventday.away"),
+        Binding("plus", "screen.came(True)", N_("Came"), id="eventday.came", group=_CAME),
+        Binding("minus", "screen.came(False)", N_("Not there"), id="eventday.away", group=_CAME),
         Binding("0", "screen.came(None)", N_("Not known"), show=False, id="eventday.unknown"),
     ]
 
@@ -56,10 +59,7 @@ class DayScreen(CoachScreen[None]):
         Binding("D,delete", "remove", N_("Delete"), show=False, id="eventday.delete"),
         Binding("escape", "back", N_("Back"), show=False, id="app.back"),
     ]
-    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("tab", N_("People")),
-        ("+ -", N_("Came, or not")),
-    )
+    HINTS: ClassVar[tuple[tuple[str, str], ...]] = (("tab", N_("Who is there")),)
     DEFAULT_CSS = """
     DayScreen {
         #panes { height: 1fr; }
@@ -74,7 +74,9 @@ class DayScreen(CoachScreen[None]):
         super().__init__(work.desk)
         self.work_on = work
         words = work.desk.words
-        self.run = RowTable(words, words.say("No step yet: n adds one."), id="run")
+        self.run = RowTable(
+            words, words.say("No step yet: {press:eventday.new} adds one."), id="run"
+        )
         self.people = AttendanceTable(words, words.say("Nobody is invited yet."), id="people")
         self._turn = asyncio.Lock()
 
@@ -89,7 +91,7 @@ class DayScreen(CoachScreen[None]):
             with Vertical(id="left"):
                 yield SectionLine(self.words.say("Run sheet"))
                 yield self.run
-                yield Static("", id="whole", markup=False)
+                yield Static("", id="whole", classes="aside", markup=False)
             with Vertical(id="right"):
                 yield SectionLine(self.words.say("Who is there"))
                 yield self.people
@@ -164,7 +166,12 @@ class DayScreen(CoachScreen[None]):
     @on(RowTable.Opened, "#people")
     def _open_person(self, message: RowTable.Opened) -> None:
         message.stop()
-        self.say(self.words.say("+ is there, - is not, 0 is not known."))
+        self.say(
+            self.words.say(
+                "{press:eventday.came} is there, {press:eventday.away} is not,"
+                " {press:eventday.unknown} is not known."
+            )
+        )
 
     def action_add(self) -> None:
         """Add a step."""

@@ -102,9 +102,10 @@ class EventPage(CoachScreen[None]):
         self._templates = load_templates(desk.words.language, desk.folder)
         self._holidays: Holidays = {}
         self._asked = False
-        words = desk.words
-        self.items = ItemsTable(words, words.say("Nothing to do yet: a adds an item."), id="items")
-        self.people = RowTable(words, words.say("Nobody yet: r, then n."), id="people")
+        todo = self.words.say("Nothing to do yet: {press:event.add} adds an item.")
+        nobody = self.words.say("Nobody yet: {press:event.replies}, then {press:replies.invite}.")
+        self.items = ItemsTable(self.words, todo, id="items")
+        self.people = RowTable(self.words, nobody, id="people")
 
     # What it shows
 
@@ -136,7 +137,7 @@ class EventPage(CoachScreen[None]):
             with Vertical(id="left"):
                 yield SectionLine(self.words.say("Checklist"))
                 yield self.items
-                yield Static("", id="whole", markup=False)
+                yield Static("", id="whole", classes="aside", markup=False)
             with Vertical(id="right"):
                 yield SectionLine(self.words.say("Invited"))
                 yield self.people

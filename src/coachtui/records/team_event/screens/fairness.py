@@ -56,7 +56,9 @@ class FairnessScreen(CoachScreen[None]):
         self._holidays: Holidays = {}
         self._asked = False
         words = desk.words
-        self.table = RowTable(words, words.say("Nobody is here yet: 2, then n adds a rep."))
+        self.table = RowTable(
+            words, words.say("Nobody is here yet: 2, then {press:people.new} adds a rep.")
+        )
 
     def heading(self) -> str:
         """Say over what time, and of how many events."""

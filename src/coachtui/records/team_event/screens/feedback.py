@@ -68,9 +68,13 @@ class FeedbackScreen(CoachScreen[None]):
         words = self.words
         how = (
             words.say("One answer a line: score 1 to 5, what was good / what to change."),
-            words.say("Type all you have, then ^S stores them mixed with those already here."),
+            words.say(
+                "Type all you have, then {press:feedback.keep} stores them mixed with those"
+                " already here."
+            ),
         )
-        yield Static(plain("\n").join(plain(line) for line in how), id="how", markup=False)
+        told = plain("\n").join(plain(line) for line in how)
+        yield Static(told, id="how", classes="aside", markup=False)
         yield self.answers
         yield SectionLine(words.say("All answers together"))
         with VerticalScroll(id="said", can_focus=False):

@@ -52,6 +52,7 @@ class PollScreen(CoachScreen[None]):
     """Up to three dates, the one that suits most first; Enter chooses."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RowTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"poll.remove"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "add", N_("Add"), tooltip=N_("Add a date"), id="poll.add"),
         Binding("D,delete", "remove", N_("Take out"), id="poll.remove"),
@@ -70,7 +71,9 @@ class PollScreen(CoachScreen[None]):
         self.work_on = work
         self._holidays = holidays
         words = work.desk.words
-        self.table = DatesTable(words, words.say("No date yet: n adds one, up to three."))
+        self.table = DatesTable(
+            words, words.say("No date yet: {press:poll.add} adds one, up to three.")
+        )
 
     def heading(self) -> str:
         """Say whose dates."""
@@ -80,7 +83,7 @@ class PollScreen(CoachScreen[None]):
     def body(self) -> Iterable[Widget]:
         """Give the dates, and what there is to know of the one under the cursor."""
         yield self.table
-        yield Static("", id="whole", markup=False)
+        yield Static("", id="whole", classes="aside", markup=False)
 
     def refresh_rows(self) -> None:
         """Show the dates as on file now, the one that suits most first."""
@@ -187,7 +190,9 @@ class PollScreen(CoachScreen[None]):
         """Add a date to choose from."""
         words, now = self.words, self.desk.clock.now()
         if len(self.work_on.event.date_options) >= MOST_DATES:
-            self.say(words.say("Three dates are enough: D takes one out."), "warning")
+            self.say(
+                words.say("Three dates are enough: {press:poll.remove} takes one out."), "warning"
+            )
             return
 
         def check(text: str) -> str:

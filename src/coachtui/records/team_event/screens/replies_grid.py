@@ -58,6 +58,7 @@ class RepliesScreen(CoachScreen[None]):
     """Everybody's reply to an event; needs are shown to whoever sits here, and to nobody else."""
 
     AUTO_FOCUS: ClassVar[str | None] = "RepliesTable"
+    NEEDS_ROW: ClassVar[frozenset[str]] = frozenset({"replies.remove"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "invite", N_("Invite"), id="replies.invite"),
         Binding("i", "paste", N_("Paste"), tooltip=N_("Read pasted replies"), id="replies.paste"),
@@ -66,7 +67,7 @@ class RepliesScreen(CoachScreen[None]):
         Binding("escape", "back", N_("Back"), show=False, id="app.back"),
     ]
     HINTS: ClassVar[tuple[tuple[str, str], ...]] = (
-        ("+ . -", N_("Yes, maybe, no")),
+        ("{press:replies.yes} {press:replies.maybe} {press:replies.no}", N_("Yes, maybe, no")),
         ("1-3", N_("Date suits")),
     )
     DEFAULT_CSS = """
@@ -80,7 +81,9 @@ class RepliesScreen(CoachScreen[None]):
         super().__init__(work.desk)
         self.work_on = work
         words = work.desk.words
-        self.table = RepliesTable(words, words.say("Nobody is invited yet: n adds people."))
+        self.table = RepliesTable(
+            words, words.say("Nobody is invited yet: {press:replies.invite} adds people.")
+        )
         self._turn = asyncio.Lock()
 
     def heading(self) -> str:
@@ -124,7 +127,9 @@ class RepliesScreen(CoachScreen[None]):
         options = self.work_on.event.date_options
         person_id = self.table.highlighted_key
         if number > len(options):
-            said = self.words.say("There is no date {n}: p on the event's page adds one.", n=number)
+            said = self.words.say(
+                "There is no date {n}: {press:event.poll} on the event's page adds one.", n=number
+            )
             self.say(said, "warning")
         elif person_id is not None:
             self._vote(person_id, options[number - 1].id)

@@ -48,7 +48,9 @@ class PasteScreen(CoachScreen[str | None]):
 
     def idle(self) -> str:
         """Say that nothing is stored yet."""
-        return self.words.say("^S shows what is understood. Nothing is noted before that.")
+        return self.words.say(
+            "{press:edit.save} shows what is understood. Nothing is noted before that."
+        )
 
     def body(self) -> Iterable[Widget]:
         """Give the field."""

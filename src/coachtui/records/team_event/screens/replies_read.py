@@ -121,8 +121,8 @@ class ReadScreen(CoachScreen[Noted | None]):
             return told
         waiting = words.count(
             left,
-            "{n} is not clear: Enter says what it means.",
-            "{n} are not clear: Enter says what they mean.",
+            "{n} is not clear: {press:replies.correct} says what it means.",
+            "{n} are not clear: {press:replies.correct} says what they mean.",
         )
         return f"{told} {waiting}"
 
@@ -234,7 +234,7 @@ class ReadScreen(CoachScreen[Noted | None]):
             ),
         )
         options = [(each.id, each.full_name) for each in people]
-        if read.candidates:
+        if len(read.candidates) > 1:
             named = words.join([self._called(each) for each in read.candidates])
             # Behind them: whoever types one of the names means that one.
             each = (_EACH, words.say("Each of them: {names}", names=named))
@@ -271,7 +271,10 @@ class ReadScreen(CoachScreen[Noted | None]):
         words, open_ = self.words, [line.read.line for line in self._lines if line.open]
         taken = [line.read for line in self._lines if line.taken]
         if not taken and open_:
-            said = words.say("No line is ticked: Enter says what one means, Space drops it.")
+            said = words.say(
+                "No line is ticked: {press:replies.correct} says what one means,"
+                " {press:replies.take} drops it."
+            )
             self.say(said, "warning")
             return
         made = changes(taken, self._on_file, self.desk.clock.now())
@@ -281,7 +284,9 @@ class ReadScreen(CoachScreen[Noted | None]):
         except StaleWriteError:
             await self.desk.refresh()
             self.refresh_rows()
-            said = words.say("Another window noted replies meanwhile: look again, then ^S.")
+            said = words.say(
+                "Another window noted replies meanwhile: look again, then {press:edit.save}."
+            )
             self.say(said, "warning")
         except StoreError as error:
             self.say(told(error, words), "error")

@@ -17,6 +17,7 @@ from coachtui.records.team_event.model import (
 )
 from coachtui.records.team_event.rules.checklist import from_promises
 from coachtui.records.team_event.rules.feedback import Shuffle, joined, merged
+from coachtui.storage.copies import drop_copied_drafts
 from coachtui.ui.desk import Desk
 from coachtui.ui.form_draft import NOT_CHOSEN
 
@@ -206,19 +207,27 @@ class EventWork:
         everything = self.desk.repository.find(EventNeeds, event_id=self.id)
         found = {each.id for each in everything if person_id in {"", each.person_id}}
         found |= await self.desk.in_writer(self._taken_back)
-        self._forget_drafts(person_id)
+        forms = self._forget_drafts(person_id)
+        folder = self.desk.folder
+        await self.desk.in_writer(lambda: drop_copied_drafts(folder, forms))
         if found:
             await self._forget(sorted(found))
         return len(found)
 
-    def _forget_drafts(self, person_id: str) -> None:
-        """Let go of what was typed of needs and not saved; pasted replies tell everybody's."""
+    def _forget_drafts(self, person_id: str) -> frozenset[str]:
+        """Let go of what was typed of needs and not saved; pasted replies tell everybody's.
+
+        Returns:
+            The forms it was typed in.
+        """
         people = [person_id] if person_id else [each.person_id for each in self.invitations]
         forms = [needs_draft(self.id, each) for each in people]
         forms += [NOT_CHOSEN + form for form in forms]
-        for form in forms if person_id else [*forms, replies_draft(self.id)]:
+        forms += [] if person_id else [replies_draft(self.id)]
+        for form in forms:
             self.desk.drafts.claim(form)  # one that an earlier run left
             self.desk.drafts.drop(form)
+        return frozenset(forms)
 
     def _taken_back(self) -> set[str]:
         """Return the ids of needs that undo took out: their content stands in the journal still."""

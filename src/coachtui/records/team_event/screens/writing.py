@@ -25,6 +25,7 @@ from coachtui.records.team_event.screens.work import EventWork
 from coachtui.ui.copy_view import CopyScreen
 from coachtui.ui.dialogs import Choose
 from coachtui.ui.screen import CoachScreen
+from coachtui.ui.shown import shown_path
 
 T = TypeVar("T")
 INVITATION: Final = "invitation"
@@ -60,7 +61,8 @@ async def write_event(screen: CoachScreen[T], event: TeamEvent, holidays: Holida
         reason = error.strerror or "?"
         screen.say(words.say("The file cannot be written: {reason}.", reason=reason), "error")
     else:
-        screen.say(words.say("Written to {path}.", path=path), "good")
+        shown = shown_path(path, screen.size.width)
+        screen.say(words.say("Written to {path}.", path=shown), "good")
 
 
 async def show_text(screen: CoachScreen[T], about: Gathered) -> None:
