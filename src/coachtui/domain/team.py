@@ -15,6 +15,11 @@ def manager_name(repository: Repository) -> str:
     return me.full_name if me is not None and me.full_name != UNNAMED else ""
 
 
+def somebody(repository: Repository, person_id: str) -> Person:
+    """Return a person; for one who cannot be read a stand-in, so that what was written can be."""
+    return repository.get(Person, person_id) or Person(id=person_id, full_name=person_id)
+
+
 def reps(people: Iterable[Person]) -> list[Person]:
     """Return the reps who are here, by given name."""
     return sorted((person for person in people if person.is_rep), key=lambda each: each.sort_key)

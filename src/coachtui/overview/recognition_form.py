@@ -8,7 +8,7 @@ from coachtui.domain.ids import ME
 from coachtui.domain.person import Motive, Person
 from coachtui.domain.recognition import Recognition, RecognitionKind
 from coachtui.domain.recognition_wish import drives, may_be_public, with_motive
-from coachtui.domain.team import reps
+from coachtui.domain.team import reps, somebody
 from coachtui.language import N_, Words
 from coachtui.overview.label_watch import LabelWatch
 from coachtui.overview.recognition_words import (
@@ -51,9 +51,7 @@ def new_recognition(desk: Desk, person_id: str) -> FormScreen:
 
 def edit_recognition(desk: Desk, thanks: Recognition) -> FormScreen:
     """Return the form of thanks on file."""
-    # A stand-in for somebody who cannot be read, so that what was written still can.
-    unknown = Person(id=thanks.person_id, full_name=thanks.person_id)
-    person = desk.repository.get(Person, thanks.person_id) or unknown
+    person = somebody(desk.repository, thanks.person_id)
     return _Thanking(desk, thanks, _shown(desk.words, thanks), person).screen()
 
 

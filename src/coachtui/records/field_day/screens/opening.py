@@ -10,6 +10,7 @@ from coachtui.domain.ids import ME
 from coachtui.domain.items import Target, UnknownTargetError
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Repository
+from coachtui.domain.team import somebody
 from coachtui.records.field_day.model import CoachCard, CoachingReport, FieldDay, Stop
 from coachtui.records.field_day.presentation.meant import meant
 from coachtui.records.field_day.rules.meant import day_meant
@@ -89,7 +90,7 @@ def screen_of(desk: Desk, day: FieldDay, *, console: bool = False) -> Screen[Any
 
     With `console` a day that is not over opens in the console, whatever day it is planned for.
     """
-    person = desk.repository.get(Person, day.person_id) or _unknown(day.person_id)
+    person = somebody(desk.repository, day.person_id)
     if day.state == "in_progress" or (console and day.ahead):
         return RideConsole(desk, person, day)
     ride = Ride(desk, person, day)
@@ -98,11 +99,6 @@ def screen_of(desk: Desk, day: FieldDay, *, console: bool = False) -> Screen[Any
     if day.state in {"reported", "acknowledged"}:
         return ReportPage(desk, ride)
     return DayPage(desk, day)
-
-
-def _unknown(person_id: str) -> Person:
-    """Return a stand-in for somebody who cannot be read, so that what was written still can."""
-    return Person(id=person_id, full_name=person_id)
 
 
 def edit_screen(desk: Desk, target: Target) -> FormScreen:
@@ -136,7 +132,7 @@ def draft_screen(desk: Desk, named: tuple[str, ...]) -> FormScreen:
     if day is not None and form == "stop":
         return stop_form(desk, day, stop)
     if day is not None and stop is not None and form == "outcome":
-        person = repository.get(Person, day.person_id) or _unknown(day.person_id)
+        person = somebody(repository, day.person_id)
         return outcome_form(desk, Ride(desk, person, day), stop)
     raise UnknownTargetError
 

@@ -4,6 +4,7 @@ from textual.screen import Screen
 
 from coachtui.domain.items import Target, UnknownTargetError
 from coachtui.domain.person import Person
+from coachtui.domain.team import somebody
 from coachtui.records.one_on_one.model import OneOnOne
 from coachtui.records.one_on_one.presentation.meant import meant
 from coachtui.records.one_on_one.rules.schedule import meeting_for
@@ -28,13 +29,7 @@ def record_screen(desk: Desk, target: Target) -> Screen[None]:
     meeting = repository.get(OneOnOne, target.record_id)
     if meeting is None:
         raise UnknownTargetError
-    person = repository.get(Person, meeting.person_id)
-    return OneOnOneConsole(desk, person or _unknown(meeting.person_id), meeting)
-
-
-def _unknown(person_id: str) -> Person:
-    """Return a stand-in for somebody who cannot be read, so that what was written still can."""
-    return Person(id=person_id, full_name=person_id)
+    return OneOnOneConsole(desk, somebody(repository, meeting.person_id), meeting)
 
 
 def edit_screen(desk: Desk, target: Target) -> FormScreen:

@@ -6,6 +6,7 @@ from datetime import date
 
 from coachtui.domain.ids import ME
 from coachtui.domain.person import Person
+from coachtui.domain.team import somebody
 from coachtui.domain.view import View
 from coachtui.domain.working_days import WorkingWeek
 from coachtui.language import Words
@@ -76,10 +77,7 @@ def gathered(view: View, event: TeamEvent, holidays: Holidays | None = None) -> 
     """Return what is on file about an event."""
     repository = view.repository
     places = repository.find(Invitation, event_id=event.id)
-    people = {
-        person_id: repository.get(Person, person_id) or Person(id=person_id, full_name=person_id)
-        for person_id in _concerned(event, places)
-    }
+    people = {person_id: somebody(repository, person_id) for person_id in _concerned(event, places)}
     return Gathered(
         event=event,
         places=tuple(sorted(places, key=lambda each: people[each.person_id].sort_key)),

@@ -7,6 +7,7 @@ from typing import Final
 from coachtui.domain.commitment import Commitment
 from coachtui.domain.person import Person
 from coachtui.domain.repository import Change, Put, Remove, StaleWriteError
+from coachtui.domain.team import somebody
 from coachtui.language import N_
 from coachtui.records.team_event.model import (
     Answer,
@@ -79,8 +80,7 @@ class EventWork:
 
     def person(self, person_id: str) -> Person:
         """Return somebody; a stand-in for one who cannot be read."""
-        found = self.desk.repository.get(Person, person_id)
-        return found or Person(id=person_id, full_name=person_id)
+        return somebody(self.desk.repository, person_id)
 
     def invitation(self, person_id: str) -> Invitation | None:
         """Return one person's place in it."""
