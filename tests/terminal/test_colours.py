@@ -138,7 +138,7 @@ def test_ascii_borders_are_drawn_in_plain_signs(demo: Start) -> None:
     assert terminal.text().count("----") >= 1
     terminal.keys("f1").wait_for("+---").wait_for("|")
     assert not DRAWN.search(terminal.text())
-    terminal.keys("escape", "4").wait_quiet()
+    terminal.keys("escape").wait_quiet().keys("4").wait_quiet()
     assert not DRAWN.search(terminal.text())
 
 

@@ -85,8 +85,8 @@ def protected_then_not(journey: CaseKeys) -> None:
     journey.sees("‖ proposal to HR").begins("proposed", measure="reprimand").presses("ctrl+s")
     journey.reads("is in a protected period", "Labour Code Art. 122(4) · A")
     journey.presses("ctrl+s").finds("Refused: what the law surely forbids is not proposed here.")
-    journey.presses("ctrl+r", "escape").presses("p")
-    journey.finds("HR file of {name}", name="Mei-Mei Johns")
+    journey.presses("ctrl+r", "escape").sees_no_more("proposal to HR · Mei-Mei Johns")
+    journey.presses("p").finds("HR file of {name}", name="Mei-Mei Johns")
     journey.fills(FILE, protected="").presses("ctrl+s").sees("▸ proposal to HR")
     journey.takes("proposed", measure="reprimand")
 

@@ -73,7 +73,8 @@ def test_a_damaged_journal_is_rebuilt(start: Start, data: Path, language: str) -
     way.finds_no_more("The records can be read only").sees("Lan")
     way.presses("ctrl+n").types("mai back at work").presses("enter")
     way.terminal.wait_quiet()
-    way.presses("escape", "q").terminal.wait_end()
+    way.presses("escape").terminal.wait_quiet()
+    way.presses("q").terminal.wait_end()
     assert texts(data) == {"lost a shop", "back at work"}
     kept = [path.read_bytes() for path in data.glob("backups/*/journal/open.jsonl")]
     assert kept == [before]
@@ -137,7 +138,8 @@ def test_hr_records_come_back_inside_screen_5(start: Start, data: Path, language
     way.terminal.wait_quiet()
     way.presses("y").finds_no_more("Discipline is locked.")
     way.terminal.wait_quiet()
-    way.presses("escape", "q").terminal.wait_end()
+    way.presses("escape").terminal.wait_quiet()
+    way.presses("q").terminal.wait_end()
     with open_store(data / HR, now=FixedClock().now, chained=True, read_only=True) as hr:
         assert hr.read_only == "asked"
         assert [one.text for one in hr.all(LogEntry)] == ["second"]
